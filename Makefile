@@ -1,0 +1,13 @@
+# A thin cover: the real thing is tools/dev.py, which Windows calls as `py tools/dev.py test`.
+# Extra arguments: make test ARGS="-k count"
+
+PYTHON ?= python3
+COMMANDS := demo serve test browser conformance check format bench setup lock clean
+
+.PHONY: help $(COMMANDS)
+
+help:
+	@$(PYTHON) tools/dev.py help
+
+$(COMMANDS):
+	@$(PYTHON) tools/dev.py $@ $(ARGS)

@@ -1,0 +1,245 @@
+"""A brand as its folder states it: voice, rules, hashtags, calls to action, cadence, reviewers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import zoneinfo
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.content.platforms import Platform, find_platform
+from pipeline.content.source import normalize
+from pipeline.content.yaml_text import Fields, read_yaml
+from pipeline.errors import InvalidFrontMatter, Place, UnknownName
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_CADENCE = re.compile(r"(?P<day>[A-Za-z]{3})[a-z]*\s+(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)")
+_RANGE = re.compile(r"(\d{4}-\d\d-\d\d)(?:\s*(?:\.\.|to)\s*(\d{4}-\d\d-\d\d))?")
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A text from the brand file with its line, so that a finding can quote it."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    tone: tuple[str, ...] = ()
+    adaptations: str = ""
+    forbidden: tuple[Placed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallsToAction:
+    """The lines a post may end with, by style (the document's CTA Type)."""
+
+    summary: str = ""
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hashtags:
+    """The approved library, without `#`, and the least and most a post of a platform may carry."""
+
+    approved: tuple[str, ...] = ()
+    per_post: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CadenceTime:
+    """A weekday (Monday is 0) and a wall-clock time in the brand's zone."""
+
+    weekday: int
+    time: dt.time
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """When a brand posts: times per platform key, days without posts (both ends included)."""
+
+    times: Mapping[str, tuple[CadenceTime, ...]] = field(default_factory=dict)
+    blackout: tuple[tuple[dt.date, dt.date], ...] = ()
+    minimum_gap: dt.timedelta = dt.timedelta(0)
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    key: str
+    path: str
+    name: str
+    timezone: zoneinfo.ZoneInfo
+    platforms: tuple[Platform, ...]
+    variants_per_platform: int
+    voice: Voice
+    calls_to_action: CallsToAction
+    hashtags: Hashtags
+    cadence: Cadence
+    limits: Mapping[str, int] = field(default_factory=dict)
+    reviewers: tuple[str, ...] = ()
+    approvals_needed: int = 1
+    writer: str = "auto"
+    color: str = ""
+    url: str = ""
+    record_posted: bool = False
+
+
+def brand_path(key: str) -> str:
+    """Name the file that states a brand."""
+    return f"brands/{key}/brand.yml"
+
+
+def parse_brand(key: str, text: str) -> Brand:
+    """Read a brand from the text of its `brand.yml`."""
+    path = brand_path(key)
+    if not _SLUG.fullmatch(key):
+        raise InvalidFrontMatter(
+            f"`{key}` is not a brand's folder name",
+            place=Place(path),
+            help="Use lower-case letters, digits and hyphens.",
+        )
+    fields = read_yaml(normalize(text), path=path)
+    return Brand(
+        key=key,
+        path=path,
+        name=fields.text("name", key),
+        timezone=_timezone(fields),
+        platforms=_platforms(fields),
+        variants_per_platform=fields.integer("variants_per_platform", 1, minimum=1),
+        voice=_voice(fields.mapping("voice")),
+        calls_to_action=_calls_to_action(fields),
+        hashtags=_hashtags(fields),
+        cadence=_cadence(fields.mapping("cadence")),
+        limits=_limits(fields.mapping("limits")),
+        reviewers=fields.texts("reviewers"),
+        approvals_needed=fields.integer("approvals_needed", 1, minimum=1),
+        writer=fields.text("writer", "auto"),
+        color=fields.text("color"),
+        url=fields.text("url"),
+        record_posted=fields.flag("record_posted"),
+    )
+
+
+def _timezone(fields: Fields) -> zoneinfo.ZoneInfo:
+    name = fields.required_text("timezone")
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise fields.wrong(
+            "timezone", f"`{name}` is not a time zone", "Write one such as `Europe/Berlin`."
+        ) from error
+
+
+def _platforms(fields: Fields) -> tuple[Platform, ...]:
+    names = fields.texts("platforms")
+    if not names:
+        raise fields.wrong(
+            "platforms", "no platforms are named", "Write `platforms: [linkedin, twitter]`."
+        )
+    return tuple(dict.fromkeys(named_platform(fields, "platforms", name) for name in names))
+
+
+def named_platform(fields: Fields, key: str, name: str) -> Platform:
+    """Find the platform that a key names; an unknown one is an error at that key."""
+    try:
+        return find_platform(name)
+    except UnknownName as error:
+        raise fields.wrong(key, error.problem, error.help) from error
+
+
+def _voice(fields: Fields) -> Voice:
+    return Voice(
+        tone=fields.texts("tone"),
+        adaptations=fields.text("adaptations"),
+        forbidden=tuple(Placed(text, line) for text, line in fields.placed_texts("forbidden")),
+    )
+
+
+def _calls_to_action(fields: Fields) -> CallsToAction:
+    section = fields.mapping("calls_to_action")
+    styles = section.mapping("lines")
+    return CallsToAction(
+        summary=section.text("summary"),
+        lines={style: styles.texts(style) for style in styles.nodes},
+        line=fields.line_of("calls_to_action"),
+    )
+
+
+def _hashtags(fields: Fields) -> Hashtags:
+    section = fields.mapping("hashtags")
+    ranges = section.mapping("per_post")
+    return Hashtags(
+        approved=tuple(tag.removeprefix("#") for tag in section.texts("approved")),
+        per_post={
+            named_platform(ranges, name, name).key: _least_and_most(ranges, name)
+            for name in ranges.nodes
+        },
+        line=section.line_of("approved"),
+    )
+
+
+def _least_and_most(fields: Fields, name: str) -> tuple[int, int]:
+    numbers = [int(text) for text in fields.texts(name) if text.isdecimal()]
+    if len(numbers) != 2 or numbers[0] > numbers[1]:
+        raise fields.wrong(
+            name, "this is not a least and a most", "Write two numbers, such as `[3, 5]`."
+        )
+    return numbers[0], numbers[1]
+
+
+def _cadence(fields: Fields) -> Cadence:
+    times = fields.mapping("times")
+    return Cadence(
+        times={
+            named_platform(times, name, name).key: tuple(
+                sorted(_cadence_time(times, name, text) for text in times.texts(name))
+            )
+            for name in times.nodes
+        },
+        blackout=tuple(_blackout(fields, text) for text in fields.texts("blackout")),
+        minimum_gap=dt.timedelta(minutes=fields.integer("minimum_gap_minutes", 0)),
+        paused=fields.flag("paused"),
+    )
+
+
+def _cadence_time(fields: Fields, key: str, text: str) -> CadenceTime:
+    match = _CADENCE.fullmatch(text.strip())
+    day = match["day"].lower() if match else ""
+    if match is None or day not in DAYS or int(match["hour"]) > 23:
+        raise fields.wrong(
+            key, f"`{text}` is not a day and a time", "Write one such as `Tue 09:00`."
+        )
+    return CadenceTime(DAYS.index(day), dt.time(int(match["hour"]), int(match["minute"])))
+
+
+def _blackout(fields: Fields, text: str) -> tuple[dt.date, dt.date]:
+    match = _RANGE.fullmatch(text.strip())
+    try:
+        if match is None:
+            raise ValueError(text)
+        first = dt.date.fromisoformat(match[1])
+        last = dt.date.fromisoformat(match[2] or match[1])
+        if last < first:
+            raise ValueError(text)
+    except ValueError as error:
+        raise fields.wrong(
+            "blackout",
+            f"`{text}` is not a day or a range of days",
+            "Write `2026-12-25` or `2026-12-24..2027-01-01`.",
+        ) from error
+    return first, last
+
+
+def _limits(fields: Fields) -> dict[str, int]:
+    return {
+        named_platform(fields, name, name).key: fields.integer(name, 0, minimum=1)
+        for name in fields.nodes
+    }

@@ -1,0 +1,54 @@
+"""What the records say of each post and of the batch; the one place that decides "approved"."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pipeline.content.batch import APPROVED, DRAFT, NOTES, Batch, Post
+
+
+class PostState(StrEnum):
+    """Where a post stands."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    CHANGED = "changed"
+    DROPPED = "dropped"
+    WITHDRAWN = "withdrawn"
+
+
+def approvers(batch: Batch, target: str, digest: str) -> tuple[str, ...]:
+    """Name who approved exactly this text, each person once."""
+    names = (
+        approval.by
+        for approval in batch.records.approvals
+        if approval.post == target and approval.sha256 == digest
+    )
+    return tuple(dict.fromkeys(names))
+
+
+def post_state(batch: Batch, post: Post, approvals_needed: int = 1) -> PostState:
+    """Decide where a post stands; an approval of another text does not count."""
+    if any(removal.post == post.id for removal in batch.records.withdrawn):
+        return PostState.WITHDRAWN
+    if any(removal.post == post.id for removal in batch.records.dropped):
+        return PostState.DROPPED
+    if len(approvers(batch, post.id, post.digest)) >= approvals_needed:
+        return PostState.APPROVED
+    had_approval = any(
+        approval.post == post.id and approval.sha256 != post.digest
+        for approval in batch.records.approvals
+    )
+    return PostState.CHANGED if had_approval else PostState.OPEN
+
+
+def batch_status(batch: Batch, approvals_needed: int = 1) -> str:
+    """Compute the status: approved when every post is approved, dropped or withdrawn."""
+    states = [post_state(batch, post, approvals_needed) for post in batch.posts]
+    decided = (PostState.APPROVED, PostState.DROPPED, PostState.WITHDRAWN)
+    return APPROVED if states and all(state in decided for state in states) else DRAFT
+
+
+def notes_approved(batch: Batch, approvals_needed: int = 1) -> bool:
+    """Tell whether key messages and recommendations are approved as they stand."""
+    return len(approvers(batch, NOTES, batch.notes_digest)) >= approvals_needed

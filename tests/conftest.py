@@ -1,0 +1,73 @@
+"""What every test stands on: isolation for all of them, and a repository and the command to ask for.
+
+`repository` is a real git repository with the brands committed and nothing else; `galley` runs
+the command in it as a person would. A flow's test needs no more than these two.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.isolation import refuse_network, scrub_environment
+from tests.repository import Repository, Result
+from tests.requirements import ROOT, required_names
+
+# No deadlines: a busy machine is not a bug. CI repeats the same examples in every run.
+hypothesis.settings.register_profile("default", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+def pytest_configure() -> None:
+    """Refuse a misspelt GALLEY_REQUIRE before any test runs."""
+    required_names()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _isolated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        scrub_environment(patch, tmp_path_factory.mktemp("home"))
+        refuse_network(patch)
+        yield
+
+
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the first commit once; copying it is much faster than git."""
+    repository = Repository(tmp_path_factory.mktemp("template"))
+    shutil.copytree(ROOT / "brands", repository.path / "brands")
+    repository.git("init", "--quiet", "--template=")
+    repository.commit("Add the brands")
+    return repository.path
+
+
+@pytest.fixture
+def repository(tmp_path: Path, _template: Path) -> Repository:
+    """Give a fresh repository on `main` that holds the project's brands, committed."""
+    return Repository(Path(shutil.copytree(_template, tmp_path / "repository")))
+
+
+@pytest.fixture
+def galley(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Result]:
+    """Give `galley("check", "--format", "json", stdin="")`: the command, run in `repository`."""
+    from pipeline.cli import main
+
+    def run(*arguments: str | Path, stdin: str = "") -> Result:
+        monkeypatch.chdir(repository.path)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8"))
+        capsys.readouterr()
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return run
