@@ -1,7 +1,8 @@
 """What every test stands on: isolation for all of them, and a repository and the command to ask for.
 
 `repository` is a real git repository with the brands committed and nothing else; `galley` runs
-the command in it as a person would. A flow's test needs no more than these two.
+the command in it as a person would. A flow's test needs no more than these two. `page` is an empty
+tab of a real browser, for tests marked `browser`.
 """
 
 from __future__ import annotations
@@ -12,18 +13,28 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 from tests.isolation import refuse_network, scrub_environment
 from tests.repository import Repository, Result
-from tests.requirements import ROOT, required_names
+from tests.requirements import ROOT, require, required_names
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 # No deadlines: a busy machine is not a bug. CI repeats the same examples in every run.
 hypothesis.settings.register_profile("default", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+# Without a sandbox, because CI runs as root; the rest keeps the browser from calling home.
+BROWSER_ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
 
 
 def pytest_configure() -> None:
@@ -60,14 +71,34 @@ def galley(
     repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., Result]:
     """Give `galley("check", "--format", "json", stdin="")`: the command, run in `repository`."""
-    from pipeline.cli import main
+    from pipeline import cli
 
     def run(*arguments: str | Path, stdin: str = "") -> Result:
         monkeypatch.chdir(repository.path)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8"))
         capsys.readouterr()
-        code = main([str(argument) for argument in arguments])
+        code = cli.main([str(argument) for argument in arguments])
         captured = capsys.readouterr()
         return Result(code, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Give a browser; one a module, because its event loop is in the way of other tests."""
+    executable = require("browser")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=BROWSER_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Give an empty tab with storage and clipboard of its own."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()

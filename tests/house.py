@@ -39,12 +39,9 @@ IMPURE_MODULES = {
     *("shutil", "signal", "socket", "ssl", "subprocess", "sys", "tempfile", "threading", "time"),
     *("urllib.request", "urllib3", "uuid", "webbrowser"),
 }
-IMPURE_CALLS = {
-    *("open", "print", "input", "breakpoint", "exec", "eval", "__import__", "io.open"),
-    *("datetime.now", "datetime.utcnow", "datetime.today", "date.today"),
-    *("datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today"),
-    "datetime.date.today",
-}
+IMPURE_CALLS = {"open", "print", "input", "breakpoint", "exec", "eval", "__import__", "io.open"}
+# `datetime.now()`, `date.today()` and their like, whatever name they were imported under.
+CLOCK_METHODS = {"now", "utcnow", "today"}
 HEAVY_MODULES = {"anthropic", "git", "icalendar", "jinja2", "mkdocs", "pydantic", "rich"}
 
 MODULE_LINES = 350
@@ -156,11 +153,16 @@ def find_impurities(module: Module) -> list[str]:
         if _is_impure_import(taken, module)
     ]
     calls = [
-        f"{module.name}:{node.lineno}: calls {name}(), and this module is pure"
+        f"{module.name}:{node.lineno}: calls {ast.unparse(node.func)}(), and this module is pure"
         for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call) and (name := ast.unparse(node.func)) in IMPURE_CALLS
+        if isinstance(node, ast.Call) and _is_impure_call(node.func)
     ]
     return imports + calls
+
+
+def _is_impure_call(function: ast.expr) -> bool:
+    reads_clock = isinstance(function, ast.Attribute) and function.attr in CLOCK_METHODS
+    return reads_clock or ast.unparse(function) in IMPURE_CALLS
 
 
 def _is_impure_import(taken: Import, module: Module) -> bool:

@@ -56,6 +56,7 @@ def _environment(home: Path, git_settings: Path) -> dict[str, str]:
         "XDG_CONFIG_HOME": str(home / "config"),
         "XDG_CACHE_HOME": str(home / "cache"),
         "LC_ALL": "C.UTF-8",
+        "COLUMNS": "100",
         "GIT_CONFIG_GLOBAL": str(git_settings),
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_TERMINAL_PROMPT": "0",
@@ -66,10 +67,6 @@ def _environment(home: Path, git_settings: Path) -> dict[str, str]:
         **dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), NOWHERE),
         **dict.fromkeys(("no_proxy", "NO_PROXY"), "127.0.0.1,localhost,::1"),
     }
-
-
-class NetworkRefused(AssertionError):
-    """A test tried to reach something outside this machine."""
 
 
 def refuse_network(patch: pytest.MonkeyPatch) -> None:
@@ -99,7 +96,8 @@ def _refusing_names(getaddrinfo: Callable[..., Any]) -> Callable[..., Any]:
 def _refuse_unless_local(host: Any) -> None:
     name = host.decode() if isinstance(host, bytes) else host
     if name not in (None, "", "localhost", "::1", "0.0.0.0", "::") and not name.startswith("127."):
-        raise NetworkRefused(
+        # Not an Exception, so that no `except Exception` of the code under test can hide it.
+        pytest.fail(
             f"a test tried to reach {name}; tests run without the network, "
             "so serve what it needs on 127.0.0.1 or hand it a double"
         )

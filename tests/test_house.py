@@ -100,6 +100,7 @@ def test_an_import_from_below_is_fine(name: str, source: str):
         "text = open('x').read()",
         "from datetime import datetime\nnow = datetime.now(zone)",
         "import datetime\ntoday = datetime.date.today()",
+        "import datetime as dt\nnow = dt.datetime.now()",
         "print('x')",
     ],
 )

@@ -10,17 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.isolation import NetworkRefused, scrub_environment
+from tests.isolation import scrub_environment
 from tests.repository import Repository
 
 
 def test_an_address_outside_this_machine_is_refused():
-    with socket.socket() as connection, pytest.raises(NetworkRefused, match=r"reach 192\.0\.2\.1;"):
+    with (
+        socket.socket() as connection,
+        pytest.raises(pytest.fail.Exception, match=r"reach 192\.0\.2\.1;"),
+    ):
         connection.connect(("192.0.2.1", 80))
 
 
 def test_a_name_outside_this_machine_is_refused_before_it_is_looked_up():
-    with pytest.raises(NetworkRefused, match=r"reach example\.com;"):
+    with pytest.raises(pytest.fail.Exception, match=r"reach example\.com;"):
         socket.create_connection(("example.com", 80))
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import requirements
 from tests.requirements import require
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 
 @pytest.fixture
@@ -72,3 +77,27 @@ def test_the_shared_examples_are_found_beside_the_checkout(tmp_path: Path):
     (tmp_path / "shared" / "seed").mkdir(parents=True)
 
     assert require("shared") == tmp_path / "shared"
+
+
+@pytest.mark.browser
+def test_the_browser_shows_a_page(page: Page):
+    page.set_content("<title>Galley</title><p>A proof, read before it is printed</p>")
+
+    assert page.title() == "Galley"
+    assert page.locator("p").inner_text() == "A proof, read before it is printed"
+
+
+@pytest.mark.browser
+def test_the_browser_reaches_no_server_outside_this_machine(page: Page):
+    from playwright.sync_api import Error
+
+    with pytest.raises(Error, match="ERR_PROXY_CONNECTION_FAILED"):
+        page.goto("http://example.com/")
+
+
+def test_node_runs():
+    node = require("node")
+
+    done = subprocess.run([node, "--print", "6 * 7"], capture_output=True, check=True)
+
+    assert done.stdout == b"42\n"

@@ -30,7 +30,7 @@ from pathlib import Path
 
 # This file must start on any Python 3.7 or newer, if only to say that 3.11 is needed and find it.
 MINIMUM = (3, 11)
-NEWER_NAMES = ("python3.15", "python3.14", "python3.13", "python3.12", "python3.11")
+NEWER_NAMES = ("python3.14", "python3.13", "python3.12", "python3.11")
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -238,7 +238,7 @@ def install_node_modules() -> None:
             shutil.copyfile(source, copy)
             changed = True
     if (changed or not (NODE_CACHE / "node_modules").exists()) and run(
-        npm, "ci", "--no-audit", "--no-fund", "--silent", folder=NODE_CACHE
+        npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", folder=NODE_CACHE
     ):
         raise SetupError("npm could not install the comparison packages; it needs the network once")
 

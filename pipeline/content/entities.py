@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from pipeline.content import twitter_text
+from pipeline.content import twitter_urls
 from pipeline.content.platforms import Platform
 
 _HASHTAG = regex.compile(r"(?<![\w&])[#＃](?P<tag>[\p{L}\p{M}\p{Nd}_]*\p{L}[\p{L}\p{M}\p{Nd}_]*)")
@@ -19,7 +19,7 @@ def hashtags(text: str, platform: Platform) -> tuple[str, ...]:
 def links(text: str, platform: Platform) -> tuple[str, ...]:
     """Give the links of a post in their order."""
     if platform.key == "twitter":
-        return tuple(url.text for url in twitter_text.extract_urls(text))
+        return tuple(url.value for url in twitter_urls.extract_urls(text))
     return tuple(match.group() for match in _URL.finditer(text))
 
 

@@ -146,7 +146,7 @@ def read_yaml(text: str, *, path: str, first_line: int = 1) -> Fields:
     try:
         root = _build(yaml.parse(text, Loader=_BaseLoader), path, first_line)
     except yaml.YAMLError as error:
-        raise _syntax_error(error, path, first_line) from error
+        raise _syntax_error(error, text, path, first_line) from error
     if root is None or root.value is None:
         return Fields(path, {}, first_line)
     if not isinstance(root.value, dict):
@@ -249,11 +249,14 @@ def _refuse(what: str, event: yaml.Event, path: str, first_line: int) -> Invalid
     )
 
 
-def _syntax_error(error: yaml.YAMLError, path: str, first_line: int) -> InvalidFrontMatter:
+def _syntax_error(
+    error: yaml.YAMLError, text: str, path: str, first_line: int
+) -> InvalidFrontMatter:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is not YAML"
+    last = text.rstrip("\n").count("\n")
     return InvalidFrontMatter(
         f"the YAML does not parse: {what}",
-        place=Place(path, first_line + mark.line if mark else first_line),
+        place=Place(path, first_line + (min(mark.line, last) if mark else 0)),
         help="Put a value that holds a colon, a quote or a `#` between double quotes.",
     )

@@ -1,0 +1,51 @@
+"""Render the two pages that look from today on: the home page and the agenda."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from pipeline.calendar.days import Day, between, week_of
+from pipeline.calendar.paths import AGENDA, HOME
+from pipeline.calendar.templating import render_page
+from pipeline.calendar.waiting import Waiting
+
+NEXT_DAYS = 5
+"""How many days with posts the home page shows after this week."""
+
+AHEAD = dt.timedelta(days=92)
+BACK = dt.timedelta(days=28)
+"""How far the agenda reaches; the months hold the rest, so the page stays one that opens fast."""
+
+
+def render_home(days: Sequence[Day], today: dt.date, waiting: Sequence[Waiting]) -> str:
+    """Render today, this week, and the next days with posts."""
+    monday, sunday = week_of(today)
+    after = [day for day in days if day.date > sunday]
+    return render_page(
+        "home.html.jinja",
+        HOME,
+        "Calendar",
+        today=today,
+        on_today=between(days, today, today),
+        this_week=[day for day in between(days, monday, sunday) if day.date != today],
+        week_number=today.isocalendar().week,
+        following=after[:NEXT_DAYS],
+        is_empty=not days,
+        waiting=waiting,
+    )
+
+
+def render_agenda(days: Sequence[Day], today: dt.date) -> str:
+    """Render the coming three months day by day, and the last four weeks."""
+    last = today + AHEAD
+    return render_page(
+        "agenda.html.jinja",
+        AGENDA,
+        "Agenda",
+        today=today,
+        ahead=between(days, today, last),
+        back=between(days, today - BACK, today - dt.timedelta(days=1)),
+        last=last,
+        goes_on=any(day.date > last for day in days),
+    )

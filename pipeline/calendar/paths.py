@@ -1,0 +1,56 @@
+"""Name the calendar's files and link one to another; what stands in them is others' work."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+import re
+from urllib.parse import quote, urljoin
+
+from markupsafe import Markup
+
+from pipeline.content.batch import Batch, sha256
+
+HOME = "index.md"
+AGENDA = "agenda.md"
+MONTHS = "months.md"
+BATCHES = "batches.md"
+FEED = "calendar.ics"
+
+# Safe on every file system and in every address, and no name that MkDocs gives a meaning.
+_PLAIN = re.compile(r"(?!(?:index|readme)$)[a-z0-9][a-z0-9_-]{0,150}")
+
+
+def month_page(day: dt.date) -> str:
+    """Name the page of the month that a day lies in."""
+    return f"months/{day:%Y-%m}.md"
+
+
+def batch_page(batch: Batch) -> str:
+    """Name the page of a batch after its brand and slug."""
+    return f"batches/{_file_name(batch.brand)}/{_file_name(batch.slug)}.md"
+
+
+def html_path(page: str) -> str:
+    """Name the file that MkDocs makes of a page."""
+    return f"{page.removesuffix('.md')}.html" if page.endswith(".md") else page
+
+
+def href(page: str, target: str, anchor: str = "") -> Markup:
+    """Link from a page to another page or file, relative, so that the site works anywhere."""
+    relative = posixpath.relpath(html_path(target), posixpath.dirname(page) or ".")
+    fragment = f"#{quote(anchor)}" if anchor else ""
+    return Markup(quote(relative) + fragment)  # noqa: S704
+
+
+def absolute_url(site_url: str, page: str, anchor: str = "") -> str:
+    """Give the whole address of a page of a site that stands at `site_url`."""
+    base = site_url if site_url.endswith("/") else f"{site_url}/"
+    return urljoin(base, quote(html_path(page))) + (f"#{quote(anchor)}" if anchor else "")
+
+
+def _file_name(name: str) -> str:
+    if _PLAIN.fullmatch(name):
+        return name
+    kept = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:100]
+    return f"{kept or 'batch'}-{sha256(name)[:8]}"

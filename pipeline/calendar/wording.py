@@ -1,0 +1,72 @@
+"""Say dates, times and first lines as the pages show them; the same in every locale."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import regex
+
+from pipeline.calendar.days import local_time
+from pipeline.planning.agenda import AgendaEntry
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_OPENING = regex.compile(r"\X{0,120}")
+
+
+def weekday(date: dt.date) -> str:
+    """Name the day of the week, as in `Friday`."""
+    return _DAYS[date.weekday()]
+
+
+def month_name(date: dt.date) -> str:
+    """Name a month, as in `January 2026`."""
+    return f"{_MONTHS[date.month - 1]} {date.year}"
+
+
+def long_date(date: dt.date) -> str:
+    """Write a date out, as in `Friday 23 January 2026`."""
+    return f"{weekday(date)} {date.day} {month_name(date)}"
+
+
+def clock(entry: AgendaEntry) -> str:
+    """Give an entry's time on its brand's clock, as in `09:00`."""
+    return f"{local_time(entry):%H:%M}"
+
+
+def zone(entry: AgendaEntry) -> str:
+    """Give the short name of an entry's time zone at its moment, as in `EST` or `UTC+8`."""
+    local = local_time(entry)
+    name = local.tzname() or ""
+    return name if name.isalpha() else f"UTC{local:%z}"[:6]
+
+
+def stamp(moment: dt.datetime) -> str:
+    """Write an aware moment as HTML's `datetime` takes it, in UTC."""
+    return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def read_moment(text: str) -> dt.datetime | None:
+    """Read a record's moment, in UTC where it names no zone; None where it is no moment."""
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
+def said_at(text: str) -> str:
+    """Write a record's moment for people, in UTC; what is no moment stays as it stands."""
+    moment = read_moment(text)
+    return f"{moment.day} {month_name(moment)}, {moment:%H:%M} UTC" if moment else text
+
+
+def opening(text: str) -> str:
+    """Give the first line of a post, cut to what fits beside a title."""
+    line = text.strip().partition("\n")[0].strip()
+    match = _OPENING.match(line)
+    start = match[0] if match else ""
+    return start if len(start) == len(line) else f"{start.rstrip()}…"

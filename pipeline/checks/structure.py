@@ -1,0 +1,85 @@
+"""The rule `structure`: the document holds every part, and every part fits the grammar."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.checks.finding import Finding, Severity
+from pipeline.checks.rule import Rule
+from pipeline.checks.subject import Subject
+from pipeline.content.batch import CORE_INSIGHT
+from pipeline.content.document import (
+    AB_TESTING,
+    CHECKLIST,
+    KEY_MESSAGES,
+    RECOMMENDATIONS,
+    REPURPOSING,
+    SEQUENCE,
+)
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    yield from _check_grammar(subject)
+    yield from _check_sections(subject)
+    yield from _check_key_messages(subject)
+
+
+def _check_grammar(subject: Subject) -> Iterator[Finding]:
+    """Pass on what the reader of the document could not fit in."""
+    repeats: Counter[str] = Counter()
+    for problem in subject.document.problems:
+        repeats[problem.message] += 1
+        about = f"{problem.message}\n{repeats[problem.message]}"
+        yield RULE.finding(
+            subject, problem.line, problem.message, problem.help, about=about, post=problem.post
+        )
+
+
+def _check_sections(subject: Subject) -> Iterator[Finding]:
+    sections = subject.document.sections
+    for title in (KEY_MESSAGES, CHECKLIST, RECOMMENDATIONS):
+        if title not in sections:
+            yield _missing(subject, f"## {title}", "section")
+    if RECOMMENDATIONS in sections:
+        parts = set(subject.batch.notes.split("\n"))
+        for title in (SEQUENCE, AB_TESTING, REPURPOSING):
+            if f"### {title}" not in parts:
+                yield _missing(subject, f"### {title}", "part")
+
+
+def _missing(subject: Subject, heading: str, kind: str) -> Finding:
+    title = heading.lstrip("# ")
+    return RULE.finding(
+        subject,
+        len(subject.lines) - (not subject.lines[-1]),
+        f"the {kind} `{title}` is missing",
+        f"Add the line `{heading}`; it may stand with nothing below it."
+        if kind == "part"
+        else f"Add it under the heading `{heading}`.",
+    )
+
+
+def _check_key_messages(subject: Subject) -> Iterator[Finding]:
+    messages = subject.batch.content.key_messages
+    if KEY_MESSAGES in subject.document.sections and all(
+        message.label != CORE_INSIGHT for message in messages
+    ):
+        yield RULE.finding(
+            subject,
+            subject.lines.index(f"## {KEY_MESSAGES}") + 1,
+            f"the key messages have no {CORE_INSIGHT}",
+            f"Begin them with a line `1. **{CORE_INSIGHT}**: …`.",
+        )
+    for message in messages:
+        if not message.value.strip():
+            yield RULE.finding(
+                subject,
+                message.line,
+                f"the key message {message.label} is empty",
+                "Say in one sentence what the draft says, or take the line out.",
+                about=f"{message.label} {subject.lines[message.line - 1]}",
+            )
+
+
+RULE = Rule("structure", Severity.ERROR, _check)

@@ -1,0 +1,80 @@
+"""What the rules look at: a document with its brand and draft, and what several rules need of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pipeline.checks.finding import Finding
+from pipeline.content.batch import Batch, Post
+from pipeline.content.brand import Brand
+from pipeline.content.counting import Measurement, measure
+from pipeline.content.document import Document
+from pipeline.content.draft import Draft
+
+PostCheck = Callable[["Subject", Post], Iterator[Finding]]
+
+
+@dataclass
+class Subject:
+    """A document to check; `brand` is None where its brand's file does not exist.
+
+    `draft_missing` says that `source` names a file that is not there. A batch without a source
+    has neither a draft nor a missing one.
+    """
+
+    document: Document
+    brand: Brand | None
+    draft: Draft | None = None
+    draft_missing: bool = False
+    _found: dict[tuple[PostCheck, int], tuple[Finding, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _measured: dict[int, tuple[Measurement, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    @property
+    def batch(self) -> Batch:
+        return self.document.batch
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The file's lines, line 1 at index 0."""
+        return self.document.lines
+
+    @cached_property
+    def live_posts(self) -> tuple[Post, ...]:
+        """The posts that were neither dropped nor withdrawn."""
+        records = self.batch.records
+        removed = {removal.post for removal in (*records.dropped, *records.withdrawn)}
+        return tuple(post for post in self.batch.posts if post.id not in removed)
+
+    def found(self, check: PostCheck, post: Post) -> tuple[Finding, ...]:
+        """Give what a check finds in a post; however many rules ask, the post is read once."""
+        key = (check, post.line)
+        if key not in self._found:
+            self._found[key] = tuple(check(self, post))
+        return self._found[key]
+
+    def measured(self, post: Post) -> tuple[Measurement, ...]:
+        """Measure a post against its platform's limits, the primary one first, as the brand set it."""
+        if post.line not in self._measured:
+            maximum = self.brand.limits.get(post.platform.key) if self.brand else None
+            maxima = {post.platform.primary.field: maximum} if maximum is not None else None
+            self._measured[post.line] = measure(post.text, post.platform, maxima)
+        return self._measured[post.line]
+
+
+def published_texts(post: Post) -> Iterator[tuple[str, int]]:
+    """Give what of a post is published, each part with the line it begins on."""
+    yield post.text, post.text_line or post.line
+    for label in post.labels:
+        if label.label in post.platform.labels_optional:
+            yield label.value, label.line
+
+
+def line_at(text: str, first_line: int, offset: int) -> int:
+    """Give the line of the file that an offset in a text lies on."""
+    return first_line + text.count("\n", 0, offset)

@@ -1,0 +1,109 @@
+"""Commands that look at texts: check, fmt, count, platforms."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.setting import find_folder
+from pipeline.forge.folder import Folder
+
+if TYPE_CHECKING:
+    from pipeline.checks.finding import Finding
+    from pipeline.flows.check import Checker
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text",
+    show_default=True, help="For people, for programs, or as annotations of a workflow.",
+)  # fmt: skip
+def check(paths: tuple[str, ...], form: str) -> int:
+    """Show every finding of the PATHS, or of the whole repository."""
+    from pipeline.cli.findings import print_findings
+    from pipeline.flows.check import UNREADABLE, Checker
+
+    folder = find_folder()
+    checker = Checker(folder)
+    found = _findings(checker, folder, paths) if paths else checker.check_all()
+    tally = print_findings(found, form)
+    if tally.rules[UNREADABLE]:
+        return 2
+    return 1 if tally.severities["error"] else 0
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; 1 if something would.")
+def fmt(paths: tuple[str, ...], only_check: bool) -> int:
+    """Rewrite the lines that only code decides: counts, voice check, boxes, status."""
+    from pipeline.flows.fmt import format_batches
+
+    folder = find_folder()
+    changed = 0
+    for path, lines in format_batches(folder, _named_files(folder, paths), only_check):
+        changed += 1
+        verb = "would change" if only_check else "changed"
+        click.echo(f"{path}: {verb} line {', '.join(map(str, lines))}")
+    if not changed:
+        click.echo("Every computed line is right.", err=True)
+    return 1 if changed and only_check else 0
+
+
+@click.command()
+@click.option("--platform", "-p", "name", required=True, help="As in linkedin, x, bluesky.")
+@click.option("--jsonl", is_flag=True, help="One JSON object with `text` a line in, one out.")
+@click.argument("file", default="-")
+def count(name: str, jsonl: bool, file: str) -> int:
+    """Count the text of FILE (- is standard input) as a platform does."""
+    from pipeline.content.counting import count_post
+    from pipeline.content.platforms import find_platform
+    from pipeline.content.source import decode
+    from pipeline.flows.count import count_stream
+
+    platform = find_platform(name)
+    with click.open_file(file, "rb") as stream:
+        if jsonl:
+            fine = True
+            for line, ok in count_stream(stream, platform):
+                sys.stdout.write(line + "\n")
+                fine = fine and ok
+            return 0 if fine else 1
+        result = count_post(decode(stream.read(), file), platform)
+    verdict = "fits" if result.valid else f"{result.over:,} over"
+    click.echo(f"{result} {result.unit}: {verdict}")
+    return 0 if result.valid else 1
+
+
+@click.command()
+def platforms() -> None:
+    """Show every platform's limits with unit, source and confidence."""
+    from pipeline.cli.tables import print_platforms
+
+    print_platforms()
+
+
+def _findings(checker: Checker, folder: Folder, paths: tuple[str, ...]) -> Iterator[Finding]:
+    for tree, path in _named_files(folder, paths):
+        if tree is folder:
+            yield from checker.check_path(path)
+        else:
+            yield from checker.check_outside(tree, path)
+
+
+def _named_files(folder: Folder, given: tuple[str, ...]) -> Iterator[tuple[Folder, str]]:
+    """Give every file named, those below a named folder included, with the tree it stands in."""
+    for name in given:
+        path = Path(name)
+        inside = folder.relative(name)
+        tree = folder if inside is not None else Folder(path.absolute().parent)
+        relative = inside if inside is not None else path.name
+        if path.is_dir():
+            yield from ((tree, each) for each in tree.paths(relative) if each.endswith(".md"))
+        else:
+            yield tree, relative

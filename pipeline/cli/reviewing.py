@@ -1,0 +1,75 @@
+"""Commands that review: propose, approve, schedule."""
+
+from __future__ import annotations
+
+import click
+
+from pipeline.cli import report
+from pipeline.cli.setting import open_workspace, repository_path, today_option
+
+
+@click.command()
+@click.argument("batches", nargs=-1)
+@today_option
+def propose(batches: tuple[str, ...], today: str | None) -> int:
+    """Put BATCHES, or all that wait, on branches of their own and print the pull requests' text."""
+    from pipeline.flows.propose import propose_batches
+
+    code = proposed = 0
+    with open_workspace(today) as workspace:
+        paths = [repository_path(workspace.folder, batch) for batch in batches]
+        for proposal in propose_batches(workspace, paths):
+            if proposal.error:
+                report(proposal.error)
+                code = max(code, proposal.error.exit_code)
+                continue
+            proposed += 1
+            news = "proposed" if proposal.changed else "nothing new"
+            click.echo(f"{proposal.path}: {news} on branch {proposal.branch}", err=True)
+            click.echo(f"# {proposal.title}\n\n{proposal.body}")
+    if not proposed and not code:
+        click.echo("No batch waits to be proposed; `galley write` makes them.", err=True)
+    return code
+
+
+@click.command()
+@click.argument("batch")
+@click.argument("posts", nargs=-1)
+@click.option("--by", help="Who approves; git's user.name unless given.")
+@today_option
+def approve(batch: str, posts: tuple[str, ...], by: str | None, today: str | None) -> int:
+    """Approve POSTS of BATCH as they stand, or all that pass, the notes included."""
+    from pipeline.flows.approve import approve
+
+    with open_workspace(today) as workspace:
+        path = repository_path(workspace.folder, batch)
+        name = by or workspace.repository.user_name()
+        result = approve(workspace, path, posts, name)
+    for finding in result.refused:
+        click.echo(f"{finding.post or path}: not approved: {finding.message}", err=True)
+        click.echo(f"  {finding.help}", err=True)
+    if result.changed:
+        names = ", ".join(result.posts) or "the notes"
+        click.echo(f"approved {names} as {name}, on branch {result.branch}")
+    elif not result.refused:
+        click.echo(f"nothing new: {name} has approved this already", err=True)
+    return 1 if result.refused else 0
+
+
+@click.command()
+@click.argument("batch")
+@click.argument("post")
+@click.argument("when")
+@today_option
+def schedule(batch: str, post: str, when: str, today: str | None) -> None:
+    """Give POST (or `all`) of BATCH the slot WHEN: "Tue 09:00", "2026-02-03 14:30", "+2d"."""
+    from pipeline.flows.schedule import schedule
+
+    with open_workspace(today) as workspace:
+        path = repository_path(workspace.folder, batch)
+        result = schedule(workspace, path, post, when)
+    for warning in result.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    for post_id, wall in result.slots.items():
+        click.echo(f"{post_id}: {wall:%a %Y-%m-%d %H:%M} {result.timezone}")
+    click.echo(f"on branch {result.branch}", err=True)

@@ -1,0 +1,77 @@
+"""Where a command runs: the repository around it, and the time it takes to be now."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.errors import InputError
+from pipeline.flows.workspace import Workspace
+from pipeline.forge.folder import Folder
+
+
+def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--today`, which makes an output reproducible."""
+    return click.option(
+        "--today",
+        metavar="DATE",
+        help="Take this day, as 2026-01-21, for today (also: SOURCE_DATE_EPOCH).",
+    )(command)
+
+
+def find_root(start: Path | None = None) -> Path:
+    """Find the folder around here that holds `brands/` or `.git`; else here."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / "brands").is_dir() or (folder / ".git").exists():
+            return folder
+    return here
+
+
+def find_folder() -> Folder:
+    """Open the work tree around here."""
+    return Folder(find_root())
+
+
+@contextmanager
+def open_workspace(today: str | None = None) -> Iterator[Workspace]:
+    """Open the work tree and its repository."""
+    from pipeline.forge.git import open_repository
+
+    folder = find_folder()
+    with open_repository(folder.root) as repository:
+        yield Workspace(folder, repository, present_time(today))
+
+
+def present_time(today: str | None = None) -> dt.datetime:
+    """Take the time from `--today` (its noon in UTC), SOURCE_DATE_EPOCH, or the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if today:
+            day = dt.date.fromisoformat(today)
+            return dt.datetime.combine(day, dt.time(12), tzinfo=dt.UTC)
+        if epoch:
+            return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        source, form = ("--today", "2026-01-21") if today else ("SOURCE_DATE_EPOCH", "1769000000")
+        raise InputError(
+            f"`{today or epoch}` is not a value for {source}", help=f"Write it as {form}."
+        ) from error
+    return dt.datetime.now(tz=dt.UTC)
+
+
+def repository_path(folder: Folder, given: str) -> str:
+    """Turn a path given on the command line into one of the repository's."""
+    path = folder.relative(given)
+    if path is None:
+        raise InputError(
+            f"{given} lies outside the repository {folder.root}",
+            help="Name a file inside it.",
+        )
+    return path

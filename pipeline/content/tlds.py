@@ -1,0 +1,35 @@
+"""Recognize a top-level domain in a text; which links it ends is for `twitter_urls` to say."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+
+_ASCII_LABEL = re.compile(r"[A-Za-z0-9-]+")
+_PUNYCODE = re.compile(r"[xX][nN]--[A-Za-z0-9-]+")
+# A domain of a link ends where none of these follow; letters of other scripts may.
+_GOES_ON = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz@+-")
+
+
+def match_tld(text: str, start: int) -> int | None:
+    """Give the end of the top-level domain that stands at `start`, or None."""
+    label = _ASCII_LABEL.match(text, start)
+    if label and label.group().lower() in _names():
+        following = text[label.end() : label.end() + 1]
+        if following not in _GOES_ON:
+            return label.end()
+    spelled_out = _other_scripts().match(text, start) or _PUNYCODE.match(text, start)
+    return spelled_out.end() if spelled_out else None
+
+
+@functools.cache
+def _names() -> frozenset[str]:
+    data = resources.files(__package__).joinpath("tlds.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in data.splitlines() if not line.startswith("#"))
+
+
+@functools.cache
+def _other_scripts() -> re.Pattern[str]:
+    names = sorted((name for name in _names() if not name.isascii()), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(names)})(?![0-9A-Za-z@+-])", re.IGNORECASE)

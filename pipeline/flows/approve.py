@@ -1,0 +1,91 @@
+"""Approve posts, or a whole batch, in a person's name; the record goes onto the batch's branch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.checks.finding import Finding, Severity
+from pipeline.content.batch import parse_post_id
+from pipeline.content.document import Document
+from pipeline.errors import ConflictError, InputError, Place
+from pipeline.flows.check import Checker
+from pipeline.flows.loading import load_brand
+from pipeline.flows.workspace import Workspace, branch_of, commit_document, present_document
+from pipeline.review.approving import approvable_posts, approve_batch, approve_posts, may_review
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """What an approval came to; `refused` holds the errors that kept posts out."""
+
+    document: Document
+    branch: str
+    posts: tuple[str, ...]
+    refused: tuple[Finding, ...]
+    changed: bool
+
+
+def approve(workspace: Workspace, path: str, post_ids: Sequence[str], by: str) -> Approved:
+    """Record a yes to these posts' present texts; without ids, to every post that passes.
+
+    Approving the whole batch, with no post refused, approves its notes too.
+    """
+    document = present_document(workspace, path)
+    brand = load_brand(workspace.folder, document.batch.brand)
+    _require_reviewer(brand.reviewers, may_review(brand, by), by)
+    errors = [
+        finding
+        for finding in Checker(workspace.folder).check_document(document)
+        if finding.severity is Severity.ERROR
+    ]
+    named = tuple(document.batch.post(_canonical(post_id)) for post_id in post_ids)
+    wanted = named or approvable_posts(document.batch)
+    refused = [finding for finding in errors if _concerns(finding, [post.id for post in wanted])]
+    if named and refused:
+        raise _refusal(refused)
+    posts = [post for post in wanted if all(each.post != post.id for each in refused)]
+    at = workspace.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    record = approve_posts if named or refused else approve_batch
+    approved = record(document, brand, posts, by=by, at=at, where="local")
+    names = ", ".join(post.id for post in posts) or "the notes"
+    changed = False
+    if approved.raw != document.raw:
+        changed = commit_document(workspace, approved, f"Approve {names} of {path} as {by}")
+    ids = tuple(post.id for post in posts)
+    return Approved(approved, branch_of(path), ids, tuple(refused), changed)
+
+
+def _canonical(post_id: str) -> str:
+    platform, number = parse_post_id(post_id)
+    return f"{platform.key}-{number}"
+
+
+def _concerns(finding: Finding, post_ids: Sequence[str]) -> bool:
+    """Tell whether an error stands in a post's way; one of the whole batch stands in every way.
+
+    A wrong status line is no such error: recording the approval rewrites it.
+    """
+    return finding.rule != "status" and (not finding.post or finding.post in post_ids)
+
+
+def _require_reviewer(reviewers: Sequence[str], allowed: bool, by: str) -> None:
+    if not by:
+        raise InputError(
+            "nobody is named as the reviewer",
+            help='Write `--by NAME`, or set git\'s: `git config user.name "Your Name"`.',
+        )
+    if not allowed:
+        raise InputError(
+            f"`{by}` is not among the brand's reviewers",
+            help=f"Reviewers are {', '.join(reviewers)}; name one with `--by`.",
+        )
+
+
+def _refusal(findings: Sequence[Finding]) -> ConflictError:
+    first = findings[0]
+    return ConflictError(
+        f"{first.post or 'the batch'} has an error: {first.message}",
+        place=Place(first.path, first.line),
+        help=first.help,
+    )

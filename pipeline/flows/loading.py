@@ -1,0 +1,78 @@
+"""Read brands, drafts and batches from a tree of files, so that flows need not know where it lies."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from pipeline.content.brand import Brand, brand_path, parse_brand
+from pipeline.content.document import Document, parse_document
+from pipeline.content.draft import Draft, parse_draft, split_path
+from pipeline.content.source import decode
+from pipeline.errors import UnknownName
+from pipeline.forge.tree import Tree
+
+
+def read_text(tree: Tree, path: str) -> str:
+    """Read a file's text as it stands, byte order mark and line ends included."""
+    return decode(tree.read(path), path)
+
+
+def brand_keys(tree: Tree) -> list[str]:
+    """Name the brands that have a folder with a brand file."""
+    return [
+        path.split("/")[1]
+        for path in tree.paths("brands")
+        if path.count("/") == 2 and path.endswith("/brand.yml")
+    ]
+
+
+def load_brand(tree: Tree, key: str) -> Brand:
+    """Read one brand; raise UnknownName with the nearest names when there is none."""
+    path = brand_path(key)
+    if "/" in key or not tree.exists(path):
+        keys = brand_keys(tree)
+        near = difflib.get_close_matches(key, keys, n=1)
+        raise UnknownName(
+            f"there is no brand `{key}`: {path} does not exist",
+            help=f"Did you mean `{near[0]}`?" if near
+            else f"Make it with `galley new brand {key}`; there are {', '.join(keys) or 'none'}.",
+        )  # fmt: skip
+    return parse_brand(key, read_text(tree, path))
+
+
+def load_brands(tree: Tree) -> dict[str, Brand]:
+    """Read every brand."""
+    return {key: load_brand(tree, key) for key in brand_keys(tree)}
+
+
+def is_article(path: str) -> bool:
+    """Tell whether a file below drafts/ or social/ is one that a person or Galley wrote there."""
+    return path.endswith(".md") and not path.endswith("/README.md")
+
+
+def draft_paths(tree: Tree) -> list[str]:
+    """Name every draft."""
+    return [path for path in tree.paths("drafts") if is_article(path)]
+
+
+def batch_paths(tree: Tree) -> list[str]:
+    """Name every batch."""
+    return [path for path in tree.paths("social") if is_article(path)]
+
+
+def load_draft(tree: Tree, path: str) -> Draft:
+    """Read one draft; its folder must be a brand's."""
+    brand, _ = split_path(path)
+    load_brand(tree, brand)
+    return parse_draft(path, read_text(tree, path))
+
+
+def load_document(tree: Tree, path: str) -> Document:
+    """Read one batch document."""
+    return parse_document(path, read_text(tree, path))
+
+
+def load_documents(tree: Tree) -> Iterator[Document]:
+    """Read every batch document, one at a time."""
+    return (load_document(tree, path) for path in batch_paths(tree))

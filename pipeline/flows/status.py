@@ -1,0 +1,118 @@
+"""Tell where every draft and every batch stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.content.batch import Batch
+from pipeline.content.brand import Brand
+from pipeline.content.document import Document
+from pipeline.content.draft import batch_path
+from pipeline.content.state import PostState, post_state
+from pipeline.errors import GalleyError
+from pipeline.flows.loading import (
+    batch_paths,
+    draft_paths,
+    load_brand,
+    load_document,
+    load_draft,
+)
+from pipeline.flows.workspace import Workspace, branch_of, open_branches, path_of
+from pipeline.planning.zones import to_instant
+
+NO_BATCH, WRITTEN, PROPOSED, MERGED = "no batch", "written", "proposed", "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One draft with its batch; `age_days` counts from the day the batch was generated."""
+
+    path: str
+    batch: str
+    stage: str
+    social: str = "yes"
+    posts: dict[str, int] = field(default_factory=dict)
+    stale: bool = False
+    age_days: int | None = None
+    next_slot: str = ""
+    problem: str = ""
+
+
+def status_rows(workspace: Workspace) -> Iterator[Row]:
+    """Give a row for every draft, then one for every batch without a draft."""
+    stages = _stages(workspace)
+    seen: set[str] = set()
+    for path in draft_paths(workspace.folder):
+        target = batch_path(*path.removesuffix(".md").split("/", 2)[1:])
+        seen.add(target)
+        yield _row(workspace, path, target, stages.get(target, NO_BATCH))
+    for target in sorted(stages.keys() - seen):
+        yield _row(workspace, "", target, stages[target])
+
+
+def _stages(workspace: Workspace) -> dict[str, str]:
+    repository = workspace.repository
+    stages = {path: WRITTEN for path in batch_paths(workspace.folder)}
+    stages |= {path: MERGED for path in batch_paths(repository.tree(repository.main_branch()))}
+    stages |= {path_of(branch): PROPOSED for branch in open_branches(repository)}
+    return stages
+
+
+def _row(workspace: Workspace, path: str, target: str, stage: str) -> Row:
+    try:
+        return _readable_row(workspace, path, target, stage)
+    except GalleyError as error:
+        return Row(path, target, stage, problem=str(error))
+
+
+def _readable_row(workspace: Workspace, path: str, target: str, stage: str) -> Row:
+    draft = load_draft(workspace.folder, path) if path else None
+    social = draft.social if draft else "yes"
+    if stage == NO_BATCH:
+        return Row(path, target, stage, social)
+    document = _document(workspace, target, stage)
+    batch = document.batch
+    brand = load_brand(workspace.folder, batch.brand)
+    recorded = batch.records.draft_digest
+    states = Counter(str(post_state(batch, post, brand.approvals_needed)) for post in batch.posts)
+    return Row(
+        path,
+        target,
+        stage,
+        social,
+        posts=dict(sorted(states.items())),
+        stale=bool(draft and recorded and recorded != draft.digest),
+        age_days=_age(batch, workspace.now),
+        next_slot=_next_slot(batch, brand, workspace.now),
+    )
+
+
+def _document(workspace: Workspace, target: str, stage: str) -> Document:
+    repository = workspace.repository
+    if stage == PROPOSED:
+        return load_document(repository.tree(branch_of(target)), target)
+    if stage == MERGED:
+        return load_document(repository.tree(repository.main_branch()), target)
+    return load_document(workspace.folder, target)
+
+
+def _age(batch: Batch, now: dt.datetime) -> int | None:
+    try:
+        return (now.date() - dt.date.fromisoformat(batch.generated)).days
+    except ValueError:
+        return None
+
+
+def _next_slot(batch: Batch, brand: Brand, now: dt.datetime) -> str:
+    gone = (PostState.DROPPED, PostState.WITHDRAWN)
+    standing = {post.id for post in batch.posts if post_state(batch, post) not in gone}
+    ahead = [
+        (to_instant(dt.datetime.fromisoformat(entry.at), brand.timezone), entry)
+        for entry in batch.records.schedule
+        if entry.post in standing
+    ]
+    ahead = [(instant, entry) for instant, entry in ahead if instant > now]
+    return min(f"{entry.at} {entry.post}" for _, entry in ahead) if ahead else ""

@@ -1,0 +1,107 @@
+"""The working tree on disk: reads stay inside it, writes are whole or do not happen."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from pipeline.errors import Place, UnreadableFile, WriteFailed
+
+
+class Folder:
+    """A folder whose files are named by relative paths with `/`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+
+    def paths(self, prefix: str) -> Sequence[str]:
+        base = self._inside(prefix)
+        found: list[str] = []
+        for folder, folders, names in os.walk(base):
+            folders.sort()
+            relative = Path(folder).relative_to(self.root).as_posix()
+            found += [f"{relative}/{name}" for name in names]
+        return sorted(found)
+
+    def exists(self, path: str) -> bool:
+        return self._inside(path).is_file()
+
+    def read(self, path: str) -> bytes:
+        try:
+            return self._inside(path).read_bytes()
+        except FileNotFoundError as error:
+            raise UnreadableFile(
+                "there is no such file",
+                place=Place(path),
+                help=f"Look for the right name in {PurePosixPath(path).parent}/.",
+            ) from error
+        except OSError as error:
+            raise UnreadableFile(
+                f"the file cannot be read: {error.strerror}",
+                place=Place(path),
+                help="See to its permissions; a folder is not a file.",
+            ) from error
+
+    def write(self, path: str, text: str) -> None:
+        """Write a file whole: a reader sees the old text or the new one, never a part."""
+        target = self._inside(path)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _replace(target, text.encode())
+        except OSError as error:
+            raise WriteFailed(
+                f"the file could not be written: {error.strerror}",
+                place=Place(path),
+                help="Free some disk space or see to the permissions; nothing was changed.",
+            ) from error
+
+    def delete(self, path: str) -> None:
+        """Delete a file, and its folder when it is empty then."""
+        target = self._inside(path)
+        target.unlink()
+        with contextlib.suppress(OSError):
+            target.parent.rmdir()
+
+    def relative(self, given: str | os.PathLike[str]) -> str | None:
+        """Turn a path that a person gave into one of this folder's; None when it lies outside."""
+        absolute = Path(os.path.abspath(given))
+        with contextlib.suppress(ValueError):
+            return absolute.relative_to(self.root).as_posix()
+        real = absolute.parent.resolve() / absolute.name
+        return real.relative_to(self.root).as_posix() if real.is_relative_to(self.root) else None
+
+    def _inside(self, path: str) -> Path:
+        target = self.root / path
+        if ".." in PurePosixPath(path).parts or not target.resolve().is_relative_to(self.root):
+            raise UnreadableFile(
+                "the path leads out of the repository",
+                place=Place(path),
+                help="Use a file inside it; a link to elsewhere is not followed.",
+            )
+        return target
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """Read the umask; the system only tells it in exchange for another."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,228 @@
+"""The git repository: one method per question, and commits made without touching the work tree.
+
+GitPython is imported where a repository is opened, for it takes a sixth of a second.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import GitFailed, Place, UnreadableFile, UnusableRepository
+
+if TYPE_CHECKING:
+    from git import Repo
+
+_ZERO = "0" * 40
+_LINK_MODE = 0o120000
+_IDENTITY_HELP = (
+    'Run `git config user.name "Your Name"` and `git config user.email you@example.org`.'
+)
+
+
+@contextmanager
+def open_repository(root: Path) -> Iterator[Repository]:
+    """Open the repository at a folder; its helper processes end with the block."""
+    from git import InvalidGitRepositoryError, NoSuchPathError, Repo
+
+    try:
+        repo = Repo(root)
+    except (InvalidGitRepositoryError, NoSuchPathError) as error:
+        raise UnusableRepository(
+            "this folder is not a git repository", place=Place(str(root)), help="Run `git init`."
+        ) from error
+    with repo:
+        # A hook's or another tool's GIT_DIR must not send our commands to another repository.
+        repo.git.update_environment(GIT_DIR=str(repo.git_dir), GIT_WORK_TREE=str(root))
+        yield Repository(repo)
+
+
+def create_repository(root: Path, user_name: str, user_email: str) -> None:
+    """Make a repository with a branch `main` and a committer of its own."""
+    from git import Repo
+
+    with Repo.init(root, initial_branch="main") as repo, repo.config_writer() as config:
+        config.set_value("user", "name", user_name)
+        config.set_value("user", "email", user_email)
+        config.set_value("commit", "gpgsign", "false")
+
+
+class Revision:
+    """The files of one commit, read as a tree."""
+
+    def __init__(self, repo: Repo, commit: str) -> None:
+        self._tree = repo.commit(commit).tree
+
+    def paths(self, prefix: str) -> Sequence[str]:
+        try:
+            below = self._tree / prefix if prefix else self._tree
+        except KeyError:
+            return []
+        return sorted(str(item.path) for item in below.traverse() if _is_file(item))
+
+    def exists(self, path: str) -> bool:
+        try:
+            return _is_file(self._tree / path)
+        except KeyError:
+            return False
+
+    def read(self, path: str) -> bytes:
+        if not self.exists(path):
+            raise UnreadableFile("there is no such file in that commit", place=Place(path))
+        data: bytes = (self._tree / path).data_stream.read()
+        return data
+
+
+def _is_file(item: Any) -> bool:
+    """Tell whether a tree's item is a plain file; a link in a commit is not followed."""
+    return item.type == "blob" and item.mode != _LINK_MODE
+
+
+def _dates(now: dt.datetime) -> dict[str, str]:
+    return {"GIT_AUTHOR_DATE": now.isoformat(), "GIT_COMMITTER_DATE": now.isoformat()}
+
+
+class Repository:
+    """Ask and change a git repository."""
+
+    def __init__(self, repo: Repo) -> None:
+        self._repo = repo
+
+    def main_branch(self) -> str:
+        """Name the branch that is published: origin's default, `main`, `master`, or the present."""
+        if not self._repo.head.is_valid():
+            raise UnusableRepository(
+                "the repository has no commits yet",
+                help="Commit your drafts and brands first: `git add . && git commit`.",
+            )
+        names = {head.name for head in self._repo.heads}
+        for name in (self._origin_default(), "main", "master"):
+            if name in names:
+                return name
+        if self._repo.head.is_detached:
+            raise UnusableRepository(
+                "HEAD is detached and there is no branch `main`",
+                help="Create it where it belongs: `git branch main`.",
+            )
+        return self._repo.active_branch.name
+
+    def checked_out(self) -> str | None:
+        """Name the branch that is checked out; None when HEAD is detached."""
+        return None if self._repo.head.is_detached else self._repo.active_branch.name
+
+    def branches(self, prefix: str) -> dict[str, str]:
+        """Give the local branches below a prefix with their commits."""
+        heads = (head for head in self._repo.heads if head.name.startswith(prefix))
+        return {head.name: head.commit.hexsha for head in heads}
+
+    def commit_of(self, ref: str) -> str:
+        """Give the commit that a branch names."""
+        return self._repo.commit(ref).hexsha
+
+    def tree(self, ref: str) -> Revision:
+        """Read the files of a branch or commit."""
+        return Revision(self._repo, ref)
+
+    def contains(self, ref: str, commit: str) -> bool:
+        """Tell whether a branch's history holds a commit."""
+        return self._repo.is_ancestor(commit, ref)
+
+    def is_branch_name(self, name: str) -> bool:
+        """Tell whether git takes a name for a branch."""
+        from git import GitCommandError
+
+        try:
+            self._repo.git.check_ref_format("--branch", name)
+        except GitCommandError:
+            return False
+        return True
+
+    def is_changed(self, path: str) -> bool:
+        """Tell whether the work tree's or the index's file differs from HEAD's."""
+        return bool(self._git("status", "--porcelain", "--", path))
+
+    def user_name(self) -> str:
+        """Give the name that git signs with."""
+        from git import GitCommandError
+
+        try:
+            return str(self._repo.git.config("user.name")).strip()
+        except GitCommandError:
+            return ""
+
+    def commit_files(
+        self,
+        branch: str,
+        parent: str,
+        files: Mapping[str, bytes],
+        message: str,
+        now: dt.datetime,
+    ) -> str:
+        """Commit files onto a branch, without touching the work tree, and give the commit.
+
+        The branch is made when it is missing; it must still stand at `parent` otherwise.
+        """
+        old = self.branches(branch).get(branch, _ZERO)
+        if old not in (_ZERO, parent):
+            raise GitFailed(
+                f"the branch {branch} moved while Galley worked", help="Run the command again."
+            )
+        with tempfile.TemporaryDirectory() as folder:
+            index = {"GIT_INDEX_FILE": os.path.join(folder, "index")}
+            self._git("read_tree", parent, env=index)
+            for number, (path, data) in enumerate(files.items()):
+                blob_file = Path(folder, f"blob-{number}")
+                blob_file.write_bytes(data)
+                blob = self._git("hash_object", "-w", "--", str(blob_file))
+                entry = f"100644,{blob},{path}"
+                self._git("update_index", "--add", "--cacheinfo", entry, env=index)
+            tree = self._git("write_tree", env=index)
+        commit = self._git("commit_tree", tree, "-p", parent, "-m", message, env=_dates(now))
+        self._git("update_ref", "-m", "galley", f"refs/heads/{branch}", commit, old)
+        return commit
+
+    def commit_all(self, message: str, now: dt.datetime) -> None:
+        """Commit everything in the work tree."""
+        self._git("add", "--all")
+        self._git("commit", "--quiet", "-m", message, env=_dates(now))
+
+    def merge(self, branch: str, message: str, now: dt.datetime) -> str:
+        """Merge a branch into the one that is checked out, and give the commit."""
+        self._git("merge", "--quiet", "--no-ff", "-m", message, branch, env=_dates(now))
+        return self._repo.head.commit.hexsha
+
+    def restore(self, path: str) -> None:
+        """Bring index and work tree to what HEAD has at a path."""
+        self._git("checkout", "HEAD", "--", path)
+
+    def unstage(self, path: str) -> None:
+        """Take a path out of the index; the file in the work tree stays."""
+        self._git("rm", "--cached", "--quiet", "--ignore-unmatch", "--", path)
+
+    def _origin_default(self) -> str:
+        from git import GitCommandError
+
+        try:
+            ref = str(self._repo.git.symbolic_ref("refs/remotes/origin/HEAD"))
+        except GitCommandError:
+            return ""
+        return ref.removeprefix("refs/remotes/origin/")
+
+    def _git(self, verb: str, *arguments: str, env: Mapping[str, str] | None = None) -> str:
+        from git import GitCommandError
+
+        try:
+            with self._repo.git.custom_environment(**(env or {})):
+                return str(getattr(self._repo.git, verb)(*arguments))
+        except GitCommandError as error:
+            reason = error.stderr.strip().removeprefix("stderr: ").strip("'\" \n")
+            unknown_author = "tell me who you are" in reason or "empty ident" in reason
+            raise GitFailed(
+                f"git {verb.replace('_', '-')} failed: {reason}",
+                help=_IDENTITY_HELP if unknown_author else "See to it, then run this again.",
+            ) from error

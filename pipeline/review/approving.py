@@ -1,0 +1,79 @@
+"""Record people's words in a batch: approvals, slots; who may speak and where is the flow's part."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+
+from pipeline.checks.computed import format_document
+from pipeline.content.batch import NOTES, Approval, Batch, Post, Scheduled
+from pipeline.content.brand import Brand
+from pipeline.content.document import Document
+from pipeline.content.editing import apply_changes, line_change, set_approvals, set_schedule
+from pipeline.content.state import PostState, approvers, post_state
+from pipeline.errors import ConflictError, Place
+
+
+def approvable_posts(batch: Batch) -> tuple[Post, ...]:
+    """Give the posts that still wait for a yes, dropped and withdrawn ones left out."""
+    waiting = (PostState.OPEN, PostState.CHANGED)
+    return tuple(post for post in batch.posts if post_state(batch, post) in waiting)
+
+
+def approve_posts(
+    document: Document, brand: Brand, posts: Sequence[Post], *, by: str, at: str, where: str
+) -> Document:
+    """Add a person's approval of these posts' present texts; a second yes adds nothing."""
+    for post in posts:
+        if post_state(document.batch, post) in (PostState.DROPPED, PostState.WITHDRAWN):
+            raise ConflictError(
+                f"{post.id} was taken out of the batch",
+                place=Place(document.batch.path, post.line),
+                help="Restore it first, or leave it out of the approval.",
+            )
+    new = [Approval(post.id, by, at, post.digest, where) for post in posts]
+    return format_document(_add_approvals(document, new), brand)
+
+
+def approve_batch(
+    document: Document, brand: Brand, posts: Sequence[Post], *, by: str, at: str, where: str
+) -> Document:
+    """Approve posts and notes together, and tick the two boxes that belong to people."""
+    notes = Approval(NOTES, by, at, document.batch.notes_digest, where)
+    approved = approve_posts(
+        _add_approvals(document, [notes]), brand, posts, by=by, at=at, where=where
+    )
+    ticked = [
+        line_change(box.line, f"- [x] {box.text}")
+        for box in approved.batch.checklist
+        if not box.ticked and is_peoples_box(box.text)
+    ]
+    return apply_changes(approved, ticked)
+
+
+def pin_slots(document: Document, timezone: str, slots: dict[str, dt.datetime]) -> Document:
+    """Give posts the slots that a person named; planning moves a pinned slot no more."""
+    kept = [each for each in document.batch.records.schedule if each.post not in slots]
+    pinned = [
+        Scheduled(post, f"{wall:%Y-%m-%d %H:%M}", pinned=True) for post, wall in slots.items()
+    ]
+    order = {post.id: number for number, post in enumerate(document.batch.posts)}
+    schedule = sorted([*kept, *pinned], key=lambda each: order.get(each.post, len(order)))
+    return set_schedule(document, timezone, schedule)
+
+
+def may_review(brand: Brand, name: str) -> bool:
+    """Tell whether a person's yes counts; a brand that names no reviewers takes anyone's."""
+    return not brand.reviewers or name in brand.reviewers
+
+
+def _add_approvals(document: Document, new: Collection[Approval]) -> Document:
+    batch = document.batch
+    added = [
+        approval
+        for approval in new
+        if approval.by not in approvers(batch, approval.post, approval.sha256)
+    ]
+    if not added:
+        return document
+    return set_approvals(document, [*batch.records.approvals, *added])

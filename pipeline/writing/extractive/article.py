@@ -1,0 +1,223 @@
+"""A draft as an editor sees it: sentences with place, emphasis and what they lean on; whole lists.
+
+Which sentences are good is `ranking`'s matter; here only those that no post can use are marked.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import regex
+
+from pipeline.content.brand import Brand
+from pipeline.content.draft import Draft
+from pipeline.writing.extractive.blocks import Blocks, Listing, read_blocks
+from pipeline.writing.extractive.english import Lean, lean_of, points_elsewhere
+from pipeline.writing.extractive.inline import Prose
+from pipeline.writing.extractive.sentences import split_sentences
+from pipeline.writing.extractive.usable import is_usable, names_speaker
+
+
+class Kind(StrEnum):
+    """What a sentence was in the draft."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A whole sentence of the author's, or a list item or a heading that is as good as one.
+
+    `line` is the file's line on which it begins, 0 where the draft does not tell (its title).
+    `order` counts through the article, `block` and `section` say where it stands, `position` is
+    its place in its block. `bold` is the share of it that the author set in bold.
+    """
+
+    text: str
+    line: int
+    order: int
+    section: int
+    block: int
+    position: int
+    kind: Kind
+    lean: Lean
+    usable: bool
+    bold: float = 0.0
+
+    @property
+    def stands_alone(self) -> bool:
+        return self.usable and self.lean < Lean.HARD
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list taken whole: its lead-in and the first sentence, or the phrase, of every item."""
+
+    lead: Sentence
+    items: tuple[Sentence, ...]
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a draft holds, for the message that refuses it."""
+
+    written_lines: int
+    code_lines: int
+    items: int
+    sentences: int
+    usable: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A draft's sentences in their order, its headings by section, its lists, and the tally."""
+
+    title: Sentence
+    headings: tuple[Sentence | None, ...]
+    sentences: tuple[Sentence, ...]
+    lists: tuple[List, ...]
+    tally: Tally
+
+    @property
+    def usable(self) -> tuple[Sentence, ...]:
+        return tuple(sentence for sentence in self.sentences if sentence.usable)
+
+
+def read_article(draft: Draft, brand: Brand | None = None) -> Article:
+    """Read a draft; sentences that hold one of the brand's forbidden phrases are not usable."""
+    forbidden = [] if brand is None else [phrase.text for phrase in brand.voice.forbidden]
+    blocks = read_blocks(draft.body, draft.body_line)
+    reader = _Reader(_forbidding(forbidden))
+    title = reader.sentence(draft.title, 0, -1, -1, 0, Kind.TITLE)
+    for number, section in enumerate(blocks.sections):
+        reader.begin_section(number, section.heading)
+        for block in section.blocks:
+            reader.read_block(block)
+    return Article(
+        title=title,
+        headings=tuple(reader.headings),
+        sentences=tuple(reader.sentences),
+        lists=tuple(reader.lists),
+        tally=_tally(blocks, reader.sentences),
+    )
+
+
+def _forbidding(phrases: Iterable[str]) -> regex.Pattern[str] | None:
+    alternatives = "|".join(
+        r"\s+".join(map(regex.escape, phrase.split())) for phrase in phrases if phrase.strip()
+    )
+    return regex.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", regex.I) if alternatives else None
+
+
+def _tally(blocks: Blocks, sentences: list[Sentence]) -> Tally:
+    listings = (
+        block for section in blocks.sections for block in section.blocks
+        if isinstance(block, Listing)
+    )  # fmt: skip
+    return Tally(
+        written_lines=blocks.written_lines,
+        code_lines=blocks.code_lines,
+        items=sum(len(listing.items) for listing in listings),
+        sentences=len(sentences),
+        usable=sum(1 for sentence in sentences if sentence.usable),
+    )
+
+
+class _Reader:
+    """Turn blocks into sentences, counting places."""
+
+    def __init__(self, forbidden: regex.Pattern[str] | None) -> None:
+        self.headings: list[Sentence | None] = []
+        self.sentences: list[Sentence] = []
+        self.lists: list[List] = []
+        self._forbidden = forbidden
+        self._order = itertools.count()
+        self._section = 0
+        self._block = 0
+        self._lead: Sentence | None = None
+
+    def begin_section(self, number: int, heading: Prose | None) -> None:
+        self._section = number
+        self._lead = None
+        self.headings.append(
+            None
+            if heading is None
+            else self.sentence(heading.text, heading.line_at(0), self._block, number, 0,
+                               Kind.HEADING)
+        )  # fmt: skip
+
+    def read_block(self, block: Prose | Listing) -> None:
+        self._block += 1
+        if isinstance(block, Listing):
+            self._read_list(block)
+            self._lead = None
+            return
+        aside = block.covered("em", 0, len(block.text)) > 0.9 or names_speaker(block.text)
+        found = list(self._split(block, Kind.ASIDE if aside else Kind.PARAGRAPH, 0))
+        self.sentences += found
+        self._lead = found[-1] if found and found[-1].text.endswith((":", "?")) else None
+
+    def _read_list(self, listing: Listing) -> None:
+        firsts: list[Sentence] = []
+        for position, item in enumerate(listing.items):
+            found: list[Sentence] = []
+            for prose in item:
+                kind = Kind.ASIDE if names_speaker(prose.text) else Kind.ITEM
+                found += self._split(prose, kind, position)
+            firsts += found[:1]
+            self.sentences += found
+        if self._lead is not None and _is_whole(listing, firsts):
+            self.lists.append(List(self._lead, tuple(firsts), listing.ordered))
+
+    def _split(self, prose: Prose, kind: Kind, position: int) -> Iterator[Sentence]:
+        for number, span in enumerate(split_sentences(prose.text)):
+            text = prose.text[span.start : span.end]
+            yield self.sentence(
+                text,
+                prose.line_at(span.start),
+                self._block,
+                self._section,
+                position + number,
+                kind,
+                prose.covered("strong", span.start, span.end),
+                prose.covered("link", span.start, span.end) > 0,
+            )
+
+    def sentence(
+        self, text: str, line: int, block: int, section: int, position: int, kind: Kind,
+        bold: float = 0.0, has_link: bool = False,
+    ) -> Sentence:  # fmt: skip
+        text = regex.sub(r"[ \t\n]+", " ", text.strip())
+        usable = is_usable(text) and not points_elsewhere(text, has_link) and kind != Kind.ASIDE
+        if self._forbidden is not None and self._forbidden.search(text):
+            usable = False
+        return Sentence(
+            text=text,
+            line=line,
+            order=next(self._order),
+            section=section,
+            block=block,
+            position=position,
+            kind=kind,
+            lean=lean_of(text),
+            usable=usable,
+            bold=bold,
+        )
+
+
+def _is_whole(listing: Listing, firsts: list[Sentence]) -> bool:
+    """Say whether a list can be shown by the first sentence or the phrase of each item."""
+    return (
+        not listing.nested
+        and 2 <= len(firsts) <= 10
+        and len(firsts) == len(listing.items)
+        and all(first.kind is Kind.ITEM for first in firsts)
+    )

@@ -1,0 +1,172 @@
+"""Read a draft's Markdown into sections of prose and lists; what is not the author's prose is left.
+
+Left out are code, tables, images, quotes, footnotes, HTML and what stands inside `<aside>` and its
+like. Splitting prose into sentences is `sentences`' work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.writing.extractive.inline import Prose, flatten
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:")
+_ASIDE = re.compile(
+    r"<(/?)(aside|details|figure|table|blockquote|script|style|template|nav|iframe)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_OPENING_LISTS = ("bullet_list_open", "ordered_list_open")
+_QUOTING = ("blockquote_open", "table_open")
+_QUOTING_ENDS = ("blockquote_close", "table_close")
+_CODE = ("fence", "code_block")
+
+
+@dataclass(slots=True)
+class Listing:
+    """A list of the author's; an item is its paragraphs. `nested` lists are no use in a post."""
+
+    items: list[list[Prose]] = field(default_factory=list)
+    ordered: bool = False
+    nested: bool = False
+
+
+@dataclass(slots=True)
+class Section:
+    """What stands under one heading; the first section may have none."""
+
+    heading: Prose | None
+    blocks: list[Prose | Listing] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Blocks:
+    """A draft's sections, and how many of its lines are code."""
+
+    sections: list[Section]
+    code_lines: int = 0
+    written_lines: int = 0
+
+
+def read_blocks(body: str, first_line: int) -> Blocks:
+    """Read Markdown that begins on `first_line` of its file."""
+    tokens = _parser().parse(body)
+    reader = _Reader(first_line)
+    for token, following in _pairs(tokens):
+        reader.read(token, following)
+    written = sum(1 for line in body.split("\n") if line.strip())
+    return Blocks(reader.sections, reader.code_lines, written)
+
+
+def _parser() -> MarkdownIt:
+    # Imported here: other commands should not pay for the parser.
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.block.ruler.before(
+        "reference", "footnote_definition", _skip_footnote, {"alt": ["paragraph"]}
+    )
+    return parser
+
+
+def _skip_footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Swallow a footnote's definition, its wrapped lines and its indented paragraphs."""
+    if not _FOOTNOTE.match(state.src, state.bMarks[start] + state.tShift[start]):
+        return False
+    if silent:
+        return True
+    line = start + 1
+    while line < end:
+        if state.isEmpty(line):
+            after = state.skipEmptyLines(line)
+            if after >= end or state.sCount[after] - state.blkIndent < 2:
+                break
+            line = after
+        elif state.sCount[line] - state.blkIndent < 2 and _begins_block(state, line, end):
+            break
+        line += 1
+    state.line = line
+    return True
+
+
+def _begins_block(state: StateBlock, line: int, end: int) -> bool:
+    rules = state.md.block.ruler.getRules("paragraph")
+    return any(rule(state, line, end, True) for rule in rules)
+
+
+def _pairs(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token | None]]:
+    following: list[Token | None] = [*tokens[1:], None]
+    return zip(tokens, following, strict=True)
+
+
+class _Reader:
+    """Walk the parser's flat tokens once."""
+
+    def __init__(self, first_line: int) -> None:
+        self.sections: list[Section] = [Section(None)]
+        self.code_lines = 0
+        self._first_line = first_line
+        self._lists: list[Listing] = []
+        self._quotes = 0
+        self._asides: list[str] = []
+
+    def read(self, token: Token, following: Token | None) -> None:
+        if token.type in _CODE:
+            self.code_lines += _lines(token)
+        elif token.type == "html_block":
+            self._read_html(token.content)
+        elif token.type in _QUOTING:
+            self._quotes += 1
+        elif token.type in _QUOTING_ENDS:
+            self._quotes -= 1
+        elif self._quotes or self._asides:
+            return
+        elif token.type in ("heading_open", "paragraph_open") and following is not None:
+            self._read_prose(token, following)
+        else:
+            self._read_list(token)
+
+    def _read_html(self, content: str) -> None:
+        """Note which asides this HTML opens and closes; one that never closes hides the rest."""
+        for close, name in _ASIDE.findall(content):
+            name = name.lower()
+            if not close:
+                self._asides.append(name)
+            elif name in self._asides:
+                del self._asides[self._asides.index(name) :]
+
+    def _read_prose(self, token: Token, inline: Token) -> None:
+        line = self._first_line + (token.map[0] if token.map else 0)
+        prose = flatten(inline.content, inline.children or [], line)
+        if not prose.text:
+            return
+        if token.type == "heading_open" and not self._lists:
+            self.sections.append(Section(prose))
+        elif self._lists:
+            self._lists[0].items[-1].append(prose)
+        else:
+            self.sections[-1].blocks.append(prose)
+
+    def _read_list(self, token: Token) -> None:
+        if token.type in _OPENING_LISTS:
+            self._lists.append(Listing(ordered=token.type == "ordered_list_open"))
+            if len(self._lists) > 1:
+                self._lists[0].nested = True
+        elif token.type == "list_item_open":
+            if len(self._lists) == 1:
+                self._lists[0].items.append([])
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            closed = self._lists.pop()
+            if not self._lists:
+                self.sections[-1].blocks.append(closed)
+
+
+def _lines(token: Token) -> int:
+    return token.map[1] - token.map[0] if token.map else 0

@@ -1,0 +1,143 @@
+"""Split prose into sentences; what a sentence is good for is decided elsewhere.
+
+A full stop ends a sentence when what follows it looks like a beginning, when it belongs to no
+abbreviation, and when no bracket or quotation is open. In doubt nothing is split: a sentence too
+long is useless, half a sentence is wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+# Quote marks and brackets matter for "is one open?"; closers and emoji belong to the sentence.
+_TOKEN = regex.compile(
+    r"""(?P<stop>[.!?…؟]+|[。！？]+)
+        (?P<closers>["”’»)\]]*)
+        (?P<emoji>(?:[ ]?(?:\p{Extended_Pictographic}|\p{Regional_Indicator})
+            [\p{EMod}\u200d\ufe0f\p{Extended_Pictographic}\p{Regional_Indicator}]*)*)
+        |(?P<mark>["“”«»()\[\]])""",
+    regex.VERBOSE,
+)
+_SPACE = regex.compile(r"\s+")
+_BEGINNING = regex.compile(r"""["“‘'«(\[]*(?:[\p{Lu}\p{Lt}\p{Lo}\p{N}]|\p{Ll}\w*\p{Lu})""")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")
+_OPENERS = "“«(["
+_CLOSERS = "”»)]"
+_CJK_STOPS = "。！？"
+_LONGEST_ABBREVIATION = 16
+
+_NEVER_LAST = frozenset(
+    "e.g i.e eg ie cf vs v viz dr mr mrs ms mx prof st mt gen col lt sgt capt rev hon sen rep gov "
+    "fig figs eq eqs sec ch vol pp p ed eds al ca approx est dept tel ext jan feb mar apr jun jul "
+    "aug sep sept oct nov dec".split()
+)
+_SELDOM_LAST = frozenset("etc inc ltd co corp jr sr llc gmbh ag bros ph.d no nos".split())
+_INITIALS = regex.compile(r"(?:\p{L}\.)*\p{L}")
+_STARTERS = frozenset(
+    "a after all an and another any as at because before both but by did do does each even every "
+    "few finally first for from he her here his how however i if in instead is it its just last "
+    "later many more most my never next no nobody not nothing now of on once one only or our "
+    "perhaps second she since so some still such that the their then there these they this those "
+    "though three to today two under until we what when where which while who whose why with "
+    "without yes yet you your".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A sentence's place in its text."""
+
+    start: int
+    end: int
+
+
+def split_sentences(text: str) -> list[Span]:
+    """Find the sentences of a text; the last may lack a full stop, or end in a colon."""
+    spans = []
+    start = _skip_space(text, 0)
+    for end in _boundaries(text):
+        if end > start:
+            spans.append(Span(start, end))
+            start = _skip_space(text, end)
+    if start < len(text.rstrip()):
+        spans.append(Span(start, len(text.rstrip())))
+    return spans
+
+
+def _boundaries(text: str) -> list[int]:
+    found = []
+    brackets = _Brackets(text)
+    for token in _TOKEN.finditer(text):
+        for mark in token["mark"] or token["closers"]:
+            brackets.read(mark)
+        if token["stop"] and not brackets.open and _ends_sentence(text, token):
+            found.append(token.end())
+    return found
+
+
+class _Brackets:
+    """Follow what is open; a kind whose marks do not pair up in the whole text is ignored."""
+
+    def __init__(self, text: str) -> None:
+        pairs = [("(", ")"), ("[", "]"), ("“", "”"), ("«", "»")]
+        self._paired = {
+            mark
+            for opener, closer in pairs
+            if text.count(opener) == text.count(closer)
+            for mark in (opener, closer)
+        }
+        if text.count('"') % 2 == 0:
+            self._paired.add('"')
+        self._depth = 0
+        self._quoted = False
+
+    @property
+    def open(self) -> bool:
+        return self._depth > 0 or self._quoted
+
+    def read(self, mark: str) -> None:
+        if mark not in self._paired:
+            return
+        if mark == '"':
+            self._quoted = not self._quoted
+        elif mark in _OPENERS:
+            self._depth += 1
+        else:
+            self._depth = max(0, self._depth - 1)
+
+
+def _ends_sentence(text: str, token: regex.Match[str]) -> bool:
+    end = token.end()
+    if end >= len(text) or token["stop"][0] in _CJK_STOPS:
+        return True
+    following = _skip_space(text, end)
+    if following == end:
+        return False
+    if following >= len(text):
+        return True
+    if not _BEGINNING.match(text, following):
+        return False
+    return token["stop"] != "." or not _is_abbreviation(text, token.start(), following)
+
+
+def _is_abbreviation(text: str, stop: int, following: int) -> bool:
+    """Judge the word before a single full stop by itself and by the word after it."""
+    near = max(0, stop - _LONGEST_ABBREVIATION)
+    begin = max(text.rfind(" ", near, stop), text.rfind("\n", near, stop), near - 1) + 1
+    word = text[begin:stop].strip("\"“‘'«([").casefold()
+    if word in _NEVER_LAST:
+        return True
+    next_word = _WORD.search(text, following)
+    starts_anew = next_word is not None and next_word[0].casefold() in _STARTERS
+    if word == "no":
+        return text[following].isdigit()
+    if word in _SELDOM_LAST or (word != "i" and _INITIALS.fullmatch(word)):
+        return not starts_anew
+    return word.isdigit() and begin == 0
+
+
+def _skip_space(text: str, offset: int) -> int:
+    space = _SPACE.match(text, offset)
+    return space.end() if space else offset

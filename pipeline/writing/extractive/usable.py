@@ -1,0 +1,56 @@
+"""Say whether a text can stand in a post as it is: a whole sentence, clean, and the author's own."""
+
+from __future__ import annotations
+
+import regex
+
+SHORTEST, LONGEST = 12, 320
+
+_BEGINS = regex.compile(r"""["“'‘«(]?[\p{L}\p{N}]""")
+_ENDS = regex.compile(r"""[.!?…。！？؟]["”'’»)\]]*[\s\p{Extended_Pictographic}\p{EMod}\u200d\ufe0f]*""")
+_LEFT_OVER = regex.compile(
+    r"""https?://|www\.|\{\{|\}\}|\{%|\]\(|\]\[|\*\*|(?<!\w)[@#]\w|[|\\^~<>]|^\(.*\)$|`
+    |\b(?:TODO|TBD|FIXME|XXX|lorem\ ipsum|as\ an\ AI)\b|\[(?:LINK|URL|TK|NAME)\]
+    |[\p{Cc}\p{Cs}\p{Co}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]""",
+    regex.VERBOSE,
+)
+_SPEAKER = regex.compile(r"""[^.!?"“”]{2,60}:\s*["“]""")
+_QUOTED = regex.compile(r"“[^”]*”|\"[^\"]*\"")
+_PAIRS = ("()", "[]", "“”", "«»")
+
+
+def is_usable(text: str) -> bool:
+    """Say whether a text is a whole, clean sentence of a length that people read."""
+    return (
+        SHORTEST <= len(text) <= LONGEST
+        and _BEGINS.match(text) is not None
+        and _ENDS.search(text) is not None
+        and _LEFT_OVER.search(text) is None
+        and is_balanced(text)
+        and not _is_mostly_quoted(text)
+    )
+
+
+def is_phrase(text: str) -> bool:
+    """Say whether a list item is clean and short enough to be a line of a post's list."""
+    return (
+        2 <= len(text) <= 200
+        and _LEFT_OVER.search(text) is None
+        and is_balanced(text)
+        and not text.endswith(":")
+    )
+
+
+def is_balanced(text: str) -> bool:
+    """Say whether every bracket and quotation mark has its partner."""
+    pairs = all(text.count(opener) == text.count(closer) for opener, closer in _PAIRS)
+    return pairs and text.count('"') % 2 == 0
+
+
+def names_speaker(text: str) -> bool:
+    """Say whether a text is somebody else's words: a name, a colon, a quotation to the end."""
+    return _SPEAKER.match(text) is not None and text.rstrip(" .").endswith(('"', "”"))
+
+
+def _is_mostly_quoted(text: str) -> bool:
+    return sum(len(quote) for quote in _QUOTED.findall(text)) > 0.75 * len(text)

@@ -1,0 +1,50 @@
+"""Run a whole process and measure it: wall-clock seconds, and peak memory where the system tells."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from tests.requirements import ROOT
+
+GALLEY = (sys.executable, "-m", "pipeline")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a process took; `peak_mb` is None where the system does not tell (Windows)."""
+
+    seconds: float
+    peak_mb: float | None
+
+
+def measure(command: tuple[str, ...], folder: Path, accepted: tuple[int, ...] = (0,)) -> Measured:
+    """Run a command to its end and measure it; an exit code not accepted is an error."""
+    # Files, not pipes: a full pipe would make the process wait for us.
+    with TemporaryFile() as output, TemporaryFile() as problems:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=output, stderr=problems
+        )
+        peak_mb = _wait_and_read_memory(process)
+        seconds = time.perf_counter() - started
+        if process.returncode not in accepted:
+            problems.seek(0)
+            raise RuntimeError(f"{' '.join(command)}: {problems.read().decode()[-2000:]}")
+    return Measured(seconds, peak_mb)
+
+
+def _wait_and_read_memory(process: subprocess.Popen[bytes]) -> float | None:
+    if not hasattr(os, "wait4"):
+        process.wait()
+        return None
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    # Linux counts in KiB, macOS in bytes.
+    return usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
