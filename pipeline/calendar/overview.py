@@ -21,16 +21,17 @@ BACK = dt.timedelta(days=28)
 def render_home(days: Sequence[Day], today: dt.date, waiting: Sequence[Waiting]) -> str:
     """Render today, this week, and the next days with posts."""
     monday, sunday = week_of(today)
-    after = [day for day in days if day.date > sunday]
+    day = dt.timedelta(days=1)
     return render_page(
         "home.html.jinja",
         HOME,
         "Calendar",
         today=today,
         on_today=between(days, today, today),
-        this_week=[day for day in between(days, monday, sunday) if day.date != today],
+        earlier=sum(len(found.entries) for found in between(days, monday, today - day)),
+        rest_of_week=between(days, today + day, sunday),
         week_number=today.isocalendar().week,
-        following=after[:NEXT_DAYS],
+        following=[found for found in days if found.date > sunday][:NEXT_DAYS],
         is_empty=not days,
         waiting=waiting,
     )

@@ -1,4 +1,4 @@
-"""The rule `checklist`: boxes that code can judge say what it found; people's boxes wait for people."""
+"""The rule `checklist`: code's boxes say what code found; people's boxes wait for people."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _peoples_line(subject: Subject, box: Box) -> ComputedLine:
     if not box.ticked:
         return _box_line(subject, box, None)
     finding = RULE.finding(
-        subject,
+        subject.batch,
         box.line,
         f"the box `{box.text}` is ticked, and nobody has approved the batch as it stands",
         "Run `galley fmt`, which opens it. Approving the whole batch ticks it.",
@@ -58,10 +58,12 @@ def _computed_line(subject: Subject, box: Box, check: PostCheck) -> ComputedLine
     if box.ticked == (not found):
         return _box_line(subject, box, None)
     posts = ", ".join(dict.fromkeys(finding.post for finding in found))
-    state = f"ticked, and {found[0].rule} has findings in {posts}" if found else "open, and fulfilled"
+    state = (
+        f"ticked, and {found[0].rule} has findings in {posts}" if found else "open, and fulfilled"
+    )
     message = f"the box `{box.text}` is {state}"
     return _box_line(
-        subject, box, RULE.finding(subject, box.line, message, "Run `galley fmt`.")
+        subject, box, RULE.finding(subject.batch, box.line, message, "Run `galley fmt`.")
     )
 
 

@@ -27,7 +27,7 @@ def _wrong(subject: Subject, post: Post, label: Labelled) -> Finding:
     count = subject.measured(post)[0].count
     says = f"says {label.value.strip()}" if label.value.strip() else "says nothing"
     return RULE.post_finding(
-        subject,
+        subject.batch,
         post,
         label.line,
         f"the count of {post.id} {says}; it is {count} ({describe_length(count)})",

@@ -24,7 +24,7 @@ def computed_lines(document: Document, brand: Brand) -> tuple[ComputedLine, ...]
 
 
 def format_document(document: Document, brand: Brand) -> Document:
-    """Rewrite the computed lines that are wrong; every other byte stays, and so does a right one."""
+    """Rewrite the computed lines that are wrong; every other byte stays as it is."""
     changes = [line.change for line in computed_lines(document, brand) if line.finding]
     return apply_changes(document, changes) if changes else document
 

@@ -69,7 +69,7 @@ def _check_generated(subject: Subject) -> Iterator[Finding]:
 
 
 def _finding(subject: Subject, key: str, message: str, help: str) -> Finding:
-    return RULE.finding(subject, subject.document.fields.line_of(key), message, help)
+    return RULE.finding(subject.batch, subject.document.fields.line_of(key), message, help)
 
 
 RULE = Rule("front-matter", Severity.ERROR, _check)

@@ -1,4 +1,4 @@
-"""Compute the line of a label; which labels are computed, and to what, is for their rules to say."""
+"""Make the computed line of a label; what it should say is for the label's rule to decide."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def _check_label(subject: Subject, post: Post, name: str) -> Iterator[Finding]:
     if label is None:
         place = "before" if name in post.platform.labels_before else "below"
         yield RULE.finding(
-            subject,
+            subject.batch,
             post.line,
             f"{post.id} has no line {name}",
             f"Add `**{name}**: …` {place} its text.",
@@ -33,7 +33,7 @@ def _check_label(subject: Subject, post: Post, name: str) -> Iterator[Finding]:
         )
     elif name not in COMPUTED and not label.value.strip():
         yield RULE.finding(
-            subject,
+            subject.batch,
             label.line,
             f"{post.id} leaves {name} empty",
             "Write it on the same line, behind the colon.",

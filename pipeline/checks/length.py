@@ -24,7 +24,7 @@ def check_post(subject: Subject, post: Post) -> Iterator[Finding]:
     """Find what makes a post too long, or that it is empty."""
     if post.text_line and not post.text.strip():
         yield RULE.post_finding(
-            subject, post, post.text_line, f"{post.id} is empty",
+            subject.batch, post, post.text_line, f"{post.id} is empty",
             "Write its text between the two lines ```, or drop the post.", about="empty",
         )  # fmt: skip
     for position, measurement in enumerate(subject.measured(post)):
@@ -47,10 +47,10 @@ def _too_long(
     else:
         line = _line_of_excess(subject, post, count) if is_primary else post.text_line
         message = f"{post.id} is {count.over:,} over {count.limit:,} ({describe_length(count)})"
-        help = "Shorten it." if limit.enforced or by_brand else "Shorten it if it matters."
+        help = "Shorten it."
     whose = _source_of(subject, post, measurement, by_brand=by_brand)
     return RULE.post_finding(
-        subject,
+        subject.batch,
         post,
         line,
         message,
@@ -63,7 +63,9 @@ def _too_long(
 def _source_of(subject: Subject, post: Post, measurement: Measurement, *, by_brand: bool) -> str:
     if by_brand and subject.brand is not None:
         return f"The limit is the brand's: {subject.brand.path}, `limits`."
-    return f"The limit is {post.platform.display}'s ({measurement.limit.source})."
+    limit = measurement.limit
+    doubt = "" if limit.enforced else ", and not certain"
+    return f"The limit is {post.platform.display}'s ({limit.source}){doubt}."
 
 
 def _line_of_excess(subject: Subject, post: Post, count: Count) -> int:
@@ -80,11 +82,11 @@ def _line_of_excess(subject: Subject, post: Post, count: Count) -> int:
 
 def _uncertain(subject: Subject, post: Post, count: Count) -> Finding:
     return RULE.post_finding(
-        subject,
+        subject.batch,
         post,
         post.text_line,
         f"{post.id} may be {count.high - count.limit:,} over {count.limit:,}: "
-        f"{describe_length(count)}, or {count.high} if {post.platform.display} counts emoji in parts",
+        f"{describe_length(count)}, or {count.high} if {post.platform.display} splits emoji",
         "Take an emoji out to be sure.",
         about=f"between {count.length} and {count.high}",
         severity=Severity.WARNING,

@@ -44,7 +44,7 @@ def _check_posts_are_named(subject: Subject, named: Collection[str]) -> Iterator
     for key, post in first_posts.items():
         if key not in named:
             yield RULE.finding(
-                subject,
+                subject.batch,
                 post.line,
                 f"{key} has posts here, and `platforms` does not name it",
                 f"Add {key} to `platforms`, or take the section out.",
@@ -53,7 +53,7 @@ def _check_posts_are_named(subject: Subject, named: Collection[str]) -> Iterator
 
 def _finding(subject: Subject, message: str, help: str) -> Finding:
     line = subject.document.fields.line_of("platforms")
-    return RULE.finding(subject, line, message, help)
+    return RULE.finding(subject.batch, line, message, help)
 
 
 RULE = Rule("platforms", Severity.ERROR, _check)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.finding import Finding, Severity, finding_id
 from pipeline.checks.subject import PostCheck, Subject
-from pipeline.content.batch import Post
+from pipeline.content.batch import Batch, Post
 from pipeline.content.editing import Change
 
 
@@ -22,7 +22,7 @@ class Rule:
 
     def finding(
         self,
-        subject: Subject,
+        batch: Batch,
         line: int,
         message: str,
         help: str,
@@ -36,7 +36,7 @@ class Rule:
             id=finding_id(self.name, post, about or message),
             rule=self.name,
             severity=severity or self.severity,
-            path=subject.batch.path,
+            path=batch.path,
             line=line,
             post=post,
             message=message,
@@ -45,7 +45,7 @@ class Rule:
 
     def post_finding(
         self,
-        subject: Subject,
+        batch: Batch,
         post: Post,
         line: int,
         message: str,
@@ -56,7 +56,7 @@ class Rule:
     ) -> Finding:
         """Make a finding about a post; its id changes with any character of what is published."""
         return self.finding(
-            subject,
+            batch,
             line,
             message,
             help,

@@ -23,7 +23,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         seen.add(step.reference)
     if not steps and subject.live_posts and RECOMMENDATIONS in subject.document.sections:
         yield RULE.finding(
-            subject,
+            subject.batch,
             subject.lines.index(f"## {RECOMMENDATIONS}") + 1,
             "the Posting Sequence names no post, so none gets a slot",
             f"Below `### {SEQUENCE}`, write `1. **First**: {subject.live_posts[0].reference}`.",
@@ -44,7 +44,7 @@ def _check_reference(subject: Subject, step: Step, seen: set[str]) -> Iterator[F
         help = "Keep one step a post; the first one counts."
     else:
         return
-    yield RULE.finding(subject, step.line, message, help)
+    yield RULE.finding(subject.batch, step.line, message, help)
 
 
 def _check_when(subject: Subject, step: Step, position: int) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def _check_when(subject: Subject, step: Step, position: int) -> Iterator[Finding
     else:
         return
     about = f"{message}\n{step.reference}"
-    yield RULE.finding(subject, step.line, message, help, about=about)
+    yield RULE.finding(subject.batch, step.line, message, help, about=about)
 
 
 RULE = Rule("sequence", Severity.ERROR, _check)

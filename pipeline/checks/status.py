@@ -43,7 +43,7 @@ def _wrong(subject: Subject, brand: Brand, true: str) -> Finding:
     else:
         message = f"status says `{says}`; a batch is {DRAFT} or {APPROVED}, and this one is {true}"
     return RULE.finding(
-        subject,
+        subject.batch,
         subject.document.fields.line_of("status"),
         message,
         f"Run `galley fmt`.{_what_is_missing(subject, brand) if true == DRAFT else ''}",

@@ -32,7 +32,12 @@ def _check_grammar(subject: Subject) -> Iterator[Finding]:
         repeats[problem.message] += 1
         about = f"{problem.message}\n{repeats[problem.message]}"
         yield RULE.finding(
-            subject, problem.line, problem.message, problem.help, about=about, post=problem.post
+            subject.batch,
+            problem.line,
+            problem.message,
+            problem.help,
+            about=about,
+            post=problem.post,
         )
 
 
@@ -51,7 +56,7 @@ def _check_sections(subject: Subject) -> Iterator[Finding]:
 def _missing(subject: Subject, heading: str, kind: str) -> Finding:
     title = heading.lstrip("# ")
     return RULE.finding(
-        subject,
+        subject.batch,
         len(subject.lines) - (not subject.lines[-1]),
         f"the {kind} `{title}` is missing",
         f"Add the line `{heading}`; it may stand with nothing below it."
@@ -66,7 +71,7 @@ def _check_key_messages(subject: Subject) -> Iterator[Finding]:
         message.label != CORE_INSIGHT for message in messages
     ):
         yield RULE.finding(
-            subject,
+            subject.batch,
             subject.lines.index(f"## {KEY_MESSAGES}") + 1,
             f"the key messages have no {CORE_INSIGHT}",
             f"Begin them with a line `1. **{CORE_INSIGHT}**: …`.",
@@ -74,7 +79,7 @@ def _check_key_messages(subject: Subject) -> Iterator[Finding]:
     for message in messages:
         if not message.value.strip():
             yield RULE.finding(
-                subject,
+                subject.batch,
                 message.line,
                 f"the key message {message.label} is empty",
                 "Say in one sentence what the draft says, or take the line out.",

@@ -1,4 +1,4 @@
-"""What the rules look at: a document with its brand and draft, and what several rules need of it."""
+"""What the rules look at: a document, its brand and draft, and what several rules ask of it."""
 
 from __future__ import annotations
 
@@ -47,9 +47,7 @@ class Subject:
     @cached_property
     def live_posts(self) -> tuple[Post, ...]:
         """The posts that were neither dropped nor withdrawn."""
-        records = self.batch.records
-        removed = {removal.post for removal in (*records.dropped, *records.withdrawn)}
-        return tuple(post for post in self.batch.posts if post.id not in removed)
+        return live_posts(self.batch)
 
     def found(self, check: PostCheck, post: Post) -> tuple[Finding, ...]:
         """Give what a check finds in a post; however many rules ask, the post is read once."""
@@ -59,12 +57,18 @@ class Subject:
         return self._found[key]
 
     def measured(self, post: Post) -> tuple[Measurement, ...]:
-        """Measure a post against its platform's limits, the primary one first, as the brand set it."""
+        """Measure a post against the limits of its platform; the first may be the brand's own."""
         if post.line not in self._measured:
             maximum = self.brand.limits.get(post.platform.key) if self.brand else None
             maxima = {post.platform.primary.field: maximum} if maximum is not None else None
             self._measured[post.line] = measure(post.text, post.platform, maxima)
         return self._measured[post.line]
+
+
+def live_posts(batch: Batch) -> tuple[Post, ...]:
+    """Give the posts that were neither dropped nor withdrawn."""
+    removed = {removal.post for removal in (*batch.records.dropped, *batch.records.withdrawn)}
+    return tuple(post for post in batch.posts if post.id not in removed)
 
 
 def published_texts(post: Post) -> Iterator[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""Tell whether a text is an offset or a wall-clock time; what planning makes of it is not known here."""
+"""Tell whether a text is an offset or a wall-clock time; planning makes something of it."""
 
 from __future__ import annotations
 

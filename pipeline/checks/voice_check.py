@@ -34,7 +34,9 @@ def _voice_check_line(subject: Subject, post: Post, label: Labelled) -> Computed
     found = [finding for check in VOICE_CHECKS for finding in subject.found(check, post)]
     true = NEEDS_REVIEW if found else VERIFIED
     is_right = label.value.strip() == true
-    return label_line(subject, label, true, None if is_right else _wrong(subject, post, label, found))
+    return label_line(
+        subject, label, true, None if is_right else _wrong(subject, post, label, found)
+    )
 
 
 def _wrong(subject: Subject, post: Post, label: Labelled, found: list[Finding]) -> Finding:
@@ -42,7 +44,7 @@ def _wrong(subject: Subject, post: Post, label: Labelled, found: list[Finding]) 
     rules = ", ".join(dict.fromkeys(finding.rule for finding in found))
     why = f"there are findings of {rules}" if found else "the voice rules find nothing"
     return RULE.post_finding(
-        subject,
+        subject.batch,
         post,
         label.line,
         f"the Voice Check of {post.id} says {says}, and {why}",

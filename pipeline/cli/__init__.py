@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 import click
 
 from pipeline import __version__
+from pipeline.cli.printing import report
 from pipeline.errors import GalleyError
 
 # A command is a row here and a function of that name in its module, imported when it is called.
@@ -69,6 +71,7 @@ def galley() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; give the exit code: 0 fine, 1 findings, 2 input, 3 outside, 130 interrupted."""
+    _write_utf_8()
     try:
         result = galley.main(args=arguments, prog_name="galley", standalone_mode=False)
         return result if isinstance(result, int) else 0
@@ -89,11 +92,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _report_bug()
 
 
-def report(error: GalleyError) -> None:
-    """Print a problem with its place and its remedy."""
-    click.echo(f"galley: {error}", err=True)
-    if error.help:
-        click.echo(f"  {error.help}", err=True)
+def _write_utf_8() -> None:
+    """Write UTF-8 wherever output goes; Windows would take a code page that lacks most letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _report_bug() -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.printing import say
 from pipeline.cli.setting import find_folder
 from pipeline.forge.folder import Folder
 
@@ -49,7 +50,7 @@ def fmt(paths: tuple[str, ...], only_check: bool) -> int:
     for path, lines in format_batches(folder, _named_files(folder, paths), only_check):
         changed += 1
         verb = "would change" if only_check else "changed"
-        click.echo(f"{path}: {verb} line {', '.join(map(str, lines))}")
+        say(f"{path}: {verb} line {', '.join(map(str, lines))}")
     if not changed:
         click.echo("Every computed line is right.", err=True)
     return 1 if changed and only_check else 0

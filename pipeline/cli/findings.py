@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import click
 
 from pipeline.checks.finding import Finding
+from pipeline.cli.printing import printable, say
 
 COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
 ANNOTATIONS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -22,7 +23,6 @@ class Tally:
 
     severities: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
-    paths: set[str] = field(default_factory=set)
 
     def add(self, finding: Finding) -> None:
         self.severities[finding.severity] += 1
@@ -37,7 +37,7 @@ def print_findings(findings: Iterable[Finding], form: str) -> Tally:
     elif form == "github":
         for finding in findings:
             tally.add(finding)
-            click.echo(_annotation(finding))
+            say(_annotation(finding))
     else:
         _print_text(findings, tally)
     return tally
@@ -58,7 +58,7 @@ def _print_text(findings: Iterable[Finding], tally: Tally) -> None:
         tally.add(finding)
         if finding.path != present:
             present = finding.path
-            click.secho(present, bold=True)
+            click.secho(printable(present), bold=True)
         severity = click.style(f"{finding.severity:<7}", fg=COLORS[finding.severity])
         click.echo(f"  {finding.line:>4}  {severity}  {finding.message}  [{finding.rule}]")
         if finding.help:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pipeline.cli import report
+from pipeline.cli.printing import report, say
 from pipeline.cli.setting import open_workspace, repository_path, today_option
 
 
@@ -25,10 +25,10 @@ def propose(batches: tuple[str, ...], today: str | None) -> int:
                 continue
             proposed += 1
             news = "proposed" if proposal.changed else "nothing new"
-            click.echo(f"{proposal.path}: {news} on branch {proposal.branch}", err=True)
-            click.echo(f"# {proposal.title}\n\n{proposal.body}")
+            say(f"{proposal.path}: {news} on branch {proposal.branch}", err=True)
+            say(f"# {proposal.title}\n\n{proposal.body}")
     if not proposed and not code:
-        click.echo("No batch waits to be proposed; `galley write` makes them.", err=True)
+        say("No batch waits to be proposed; `galley write` makes them.", err=True)
     return code
 
 
@@ -46,13 +46,13 @@ def approve(batch: str, posts: tuple[str, ...], by: str | None, today: str | Non
         name = by or workspace.repository.user_name()
         result = approve(workspace, path, posts, name)
     for finding in result.refused:
-        click.echo(f"{finding.post or path}: not approved: {finding.message}", err=True)
-        click.echo(f"  {finding.help}", err=True)
+        say(f"{finding.post or path}: not approved: {finding.message}", err=True)
+        say(f"  {finding.help}", err=True)
     if result.changed:
         names = ", ".join(result.posts) or "the notes"
-        click.echo(f"approved {names} as {name}, on branch {result.branch}")
+        say(f"approved {names} as {name}, on branch {result.branch}")
     elif not result.refused:
-        click.echo(f"nothing new: {name} has approved this already", err=True)
+        say(f"nothing new: {name} has approved this already", err=True)
     return 1 if result.refused else 0
 
 
@@ -69,7 +69,7 @@ def schedule(batch: str, post: str, when: str, today: str | None) -> None:
         path = repository_path(workspace.folder, batch)
         result = schedule(workspace, path, post, when)
     for warning in result.warnings:
-        click.echo(f"warning: {warning}", err=True)
+        say(f"warning: {warning}", err=True)
     for post_id, wall in result.slots.items():
-        click.echo(f"{post_id}: {wall:%a %Y-%m-%d %H:%M} {result.timezone}")
-    click.echo(f"on branch {result.branch}", err=True)
+        say(f"{post_id}: {wall:%a %Y-%m-%d %H:%M} {result.timezone}")
+    say(f"on branch {result.branch}", err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pipeline.cli import report
+from pipeline.cli.printing import report, say
 from pipeline.cli.setting import (
     find_folder,
     find_root,
@@ -85,14 +85,14 @@ def write(drafts: tuple[str, ...], writer: str, dry_run: bool, today: str | None
             report(outcome.error)
             code = max(code, outcome.error.exit_code)
         elif outcome.skipped:
-            click.echo(f"{outcome.draft}: skipped, {outcome.skipped}", err=True)
+            say(f"{outcome.draft}: skipped, {outcome.skipped}", err=True)
         elif outcome.document:
             written += 1
             counts = ", ".join(post.id for post in outcome.document.batch.posts)
-            click.echo(outcome.document.raw if dry_run else f"{outcome.batch}: {counts}")
-            click.echo(f"{outcome.draft}: written by {outcome.writer}", err=True)
+            say(outcome.document.raw if dry_run else f"{outcome.batch}: {counts}")
+            say(f"{outcome.draft}: written by {outcome.writer}", err=True)
     if not written and not code:
-        click.echo("Nothing to write: every draft has its batch.", err=True)
+        say("Nothing to write: every draft has its batch.", err=True)
     return code
 
 
@@ -111,5 +111,5 @@ def _proposed() -> frozenset[str]:
 
 def _say_made(paths: list[str], next_step: str) -> None:
     for path in paths:
-        click.echo(f"made {path}")
-    click.echo(next_step, err=True)
+        say(f"made {path}")
+    say(next_step, err=True)

@@ -32,4 +32,4 @@ def _names() -> frozenset[str]:
 @functools.cache
 def _other_scripts() -> re.Pattern[str]:
     names = sorted((name for name in _names() if not name.isascii()), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(names)})(?![0-9A-Za-z@+-])", re.IGNORECASE)
+    return re.compile(f"(?i:{'|'.join(names)})(?![0-9A-Za-z@+-])")

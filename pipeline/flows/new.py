@@ -82,8 +82,8 @@ def _labels(brand: Brand) -> tuple[Labelled, ...]:
     )
 
 
-def _fill(name: str, **values: str) -> str:
-    text = resources.files(__package__).joinpath("scaffold", name).read_text(encoding="utf-8")
+def _fill(template: str, **values: str) -> str:
+    text = resources.files(__package__).joinpath("scaffold", template).read_text(encoding="utf-8")
     return Template(text).substitute(values)
 
 

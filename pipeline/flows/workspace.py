@@ -110,16 +110,16 @@ def commit_document(workspace: Workspace, document: Document, message: str) -> b
             help="Rename draft and batch: letters, digits, hyphens and dots.",
         )
     opened = open_branches(repository)
-    if branch not in opened and branch in repository.branches(PREFIX):
+    parent = opened.get(branch) or repository.commit_of(repository.main_branch())
+    changed = not _holds(repository.tree(parent), document)
+    if changed and branch not in opened and branch in repository.branches(PREFIX):
         raise ConflictError(
             f"the branch {branch} is merged already",
             place=Place(path),
-            help=f"Delete it (`git branch -d {branch}`), then run this again.",
+            help=f"Delete it (`git branch -D {branch}`), then run this again.",
         )
-    parent = opened.get(branch) or repository.commit_of(repository.main_branch())
-    files = {path: document.raw.encode()}
-    changed = not _holds(repository.tree(parent), document)
     if changed:
+        files = {path: document.raw.encode()}
         repository.commit_files(branch, parent, files, message, workspace.now)
     _follow(workspace, branch, path)
     return changed

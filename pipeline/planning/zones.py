@@ -13,9 +13,7 @@ import zoneinfo
 FIRST_YEAR = 2000
 LAST_YEAR = 2999
 
-_WALL = re.compile(
-    r"([0-9]{4})-([0-9]{2})-([0-9]{2})[ T]([0-9]{1,2}):([0-9]{2})", re.ASCII | re.IGNORECASE
-)
+_WALL = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[ T]([0-9]{1,2}):([0-9]{2})")
 
 
 def to_instant(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> dt.datetime:

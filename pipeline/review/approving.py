@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 
+from pipeline.checks.checklist import is_peoples_box
 from pipeline.checks.computed import format_document
 from pipeline.content.batch import NOTES, Approval, Batch, Post, Scheduled
 from pipeline.content.brand import Brand

@@ -157,14 +157,14 @@ def test_a_sequence_over_a_change_of_the_clocks_keeps_days_and_wall_times(
     assert [f"{to_instant(wall, acme.timezone):%d %H:%M}" for wall in walls] == instants
 
 
-def test_the_night_the_clocks_jump_a_slot_in_the_jump_keeps_its_wall_time():
-    sequence = "1. **First**: Twitter Variant 1"
+def test_a_slot_in_the_hour_that_the_clocks_skip_keeps_its_wall_time():
+    first = batch("1. **First**: Twitter Variant 1")
     acme = brand(DAILY.format(zone="Europe/Oslo"))
 
-    resolution = resolve_schedule(batch(sequence), acme, [], at("2026-03-28 12:00", "Europe/Oslo"))
+    resolution = resolve_schedule(first, acme, [], at("2026-03-28 12:00", "Europe/Oslo"))
 
-    # 02:30 does not exist and goes out at 03:30; the cadence still says 02:30.
-    assert lines(resolution) == []
+    # The post goes out at 03:30; next Sunday's slot is 02:30 all the same.
+    assert lines(resolution) == ["twitter-1 Sun 2026-03-29 02:30"]
 
 
 def test_a_step_takes_the_next_free_slot_when_its_own_is_taken():
@@ -280,7 +280,7 @@ def test_an_impossible_not_before_is_no_crash(day: str):
 def test_when_first_is_dropped_the_next_step_stands_for_it():
     dropped = batch(records="dropped: [{post: linkedin-1, by: ana, at: 2026-01-22, reason: weak}]")
 
-    resolution = resolve_schedule(dropped, brand(), [], FRIDAY)
+    resolution = resolve_schedule(dropped, brand(), [], at("2026-02-02 10:00"))
 
     assert lines(resolution) == [
         "twitter-1 Mon 2026-02-02 12:00",
@@ -377,6 +377,93 @@ def test_pinned_slots_stay_whatever_speaks_against_them_and_the_sequence_follows
         "twitter-2 Wed 2020-01-01 03:00 pinned",
     ]
     assert resolution.notes == ()
+
+
+FIRST_IS_PAST = """
+    timezone: America/New_York
+    schedule: [{post: linkedin-1, at: 2026-01-27 09:00, pinned: true}]
+    """
+
+
+def test_after_a_first_that_has_passed_the_steps_come_after_now():
+    resolution = resolve_schedule(batch(records=FIRST_IS_PAST), brand(), [], at("2026-02-04 12:30"))
+
+    assert lines(resolution) == [
+        "linkedin-1 Tue 2026-01-27 09:00 pinned",
+        "twitter-1 Thu 2026-02-05 12:00",
+        "linkedin-2 Thu 2026-02-05 09:00",
+    ]
+
+
+def test_not_before_holds_for_the_steps_after_a_pinned_first_too():
+    resolution = resolve_schedule(
+        batch(records=FIRST_IS_PAST), brand(), [], FRIDAY, dt.date(2026, 3, 2)
+    )
+
+    assert lines(resolution) == [
+        "linkedin-1 Tue 2026-01-27 09:00 pinned",
+        "twitter-1 Mon 2026-03-02 12:00",
+        "linkedin-2 Tue 2026-03-03 09:00",
+    ]
+
+
+def test_a_slot_that_has_become_too_near_to_first_moves():
+    proposed = batch(
+        records="""
+        timezone: America/New_York
+        schedule:
+          - {post: linkedin-1, at: 2026-02-04 09:00, pinned: true}
+          - {post: twitter-1, at: 2026-02-04 12:00}
+          - {post: linkedin-2, at: 2026-02-05 09:00}
+        """
+    )
+
+    assert lines(resolve_schedule(proposed, brand(), [], FRIDAY)) == [
+        "linkedin-1 Wed 2026-02-04 09:00 pinned",
+        "twitter-1 Thu 2026-02-05 12:00",
+        "linkedin-2 Tue 2026-02-10 09:00",
+    ]
+
+
+def test_a_step_that_moves_takes_no_slot_that_a_later_step_keeps():
+    sequence = """
+        1. **First**: LinkedIn Variant 1
+        2. **24h later**: Twitter Variant 1
+        3. **48h later**: Twitter Variant 2
+        """
+    proposed = batch(
+        sequence,
+        """
+        timezone: America/New_York
+        schedule:
+          - {post: linkedin-1, at: 2026-02-03 09:00}
+          - {post: twitter-1, at: 2026-02-04 12:00}
+          - {post: twitter-2, at: 2026-02-05 12:00}
+        """,
+    )
+    held = taken("twitter 2026-02-04 12:00")
+
+    assert lines(resolve_schedule(proposed, brand(), held, FRIDAY)) == [
+        "linkedin-1 Tue 2026-02-03 09:00",
+        "twitter-1 Fri 2026-02-06 12:00",
+        "twitter-2 Thu 2026-02-05 12:00",
+    ]
+
+
+def test_of_two_slots_for_one_post_the_first_counts():
+    proposed = batch(
+        "1. **First**: LinkedIn Variant 1",
+        """
+        timezone: America/New_York
+        schedule:
+          - {post: linkedin-1, at: 2026-02-10 09:00}
+          - {post: linkedin-1, at: 2026-02-12 09:00}
+        """,
+    )
+
+    assert lines(resolve_schedule(proposed, brand(), [], FRIDAY)) == [
+        "linkedin-1 Tue 2026-02-10 09:00"
+    ]
 
 
 def test_a_post_out_of_the_sequence_gives_up_its_slot_unless_it_is_pinned():

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
@@ -51,24 +52,42 @@ def test_wall_time_becomes_the_instant_a_person_expects(zone: str, wall: str, in
     assert to_instant(dt.datetime.fromisoformat(wall), ZoneInfo(zone)) == expected
 
 
+def test_the_changes_of_the_clocks_are_found():
+    # Two a year; Morocco's depend on the release of the time zone data.
+    found = {name: len(list(transitions(ZoneInfo(name)))) for name in ZONES}
+
+    assert found.pop("Africa/Casablanca") > 0
+    assert found == {
+        "America/New_York": 32,
+        "Europe/Oslo": 32,
+        "Australia/Lord_Howe": 32,
+        "Pacific/Apia": 3,
+        "Asia/Kathmandu": 0,
+        "UTC": 0,
+    }
+
+
 def test_the_second_of_two_equal_times_is_never_meant():
     wall = dt.datetime.fromisoformat("2026-11-01 01:30").replace(fold=1)
 
     assert f"{to_instant(wall, ZoneInfo('America/New_York')):%H:%M %Z}" == "05:30 UTC"
 
 
+def offset_at(moment: dt.datetime, zone: ZoneInfo) -> dt.timedelta:
+    return moment.astimezone(zone).utcoffset() or dt.timedelta(0)
+
+
 def transitions(zone: ZoneInfo) -> Iterator[tuple[dt.datetime, dt.timedelta]]:
     """Find when the clocks of a zone change from 2020 to 2035, and by how much."""
-    moment = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-    step = dt.timedelta(minutes=30)
-    while moment.year <= 2035:
-        before = (moment - step).astimezone(zone).utcoffset()
-        after = moment.astimezone(zone).utcoffset()
-        assert before is not None
-        assert after is not None
-        if before != after:
-            yield moment, after - before
-        moment += step
+    day, end = dt.datetime(2020, 1, 1, tzinfo=dt.UTC), dt.datetime(2036, 1, 1, tzinfo=dt.UTC)
+    while day < end:
+        next_day = day + dt.timedelta(days=1)
+        if offset_at(day, zone) != offset_at(next_day, zone):
+            halves = [day + dt.timedelta(minutes=30 * count) for count in range(49)]
+            for before, after in itertools.pairwise(halves):
+                if change := offset_at(after, zone) - offset_at(before, zone):
+                    yield after, change
+        day = next_day
 
 
 @pytest.mark.parametrize("name", ZONES)

@@ -5,6 +5,7 @@ Which sentences are good is `ranking`'s matter; here only those that no post can
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,10 +16,10 @@ import regex
 from pipeline.content.brand import Brand
 from pipeline.content.draft import Draft
 from pipeline.writing.extractive.blocks import Blocks, Listing, read_blocks
-from pipeline.writing.extractive.english import Lean, lean_of, points_elsewhere
+from pipeline.writing.extractive.english import Lean, enumerates, lean_of, sets_up, points_elsewhere
 from pipeline.writing.extractive.inline import Prose
 from pipeline.writing.extractive.sentences import split_sentences
-from pipeline.writing.extractive.usable import is_usable, names_speaker
+from pipeline.writing.extractive.usable import is_clean, is_sentence, names_speaker
 
 
 class Kind(StrEnum):
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     ASIDE = "aside"
+    HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Sentence:
 
     `line` is the file's line on which it begins, 0 where the draft does not tell (its title).
     `order` counts through the article, `block` and `section` say where it stands, `position` is
-    its place in its block. `bold` is the share of it that the author set in bold.
+    its place in its block. `bold` is the share of it that the author set in bold. A `clean` text may
+    be a line of a list; a `usable` one is a whole sentence as well.
     """
 
     text: str
@@ -49,6 +52,7 @@ class Sentence:
     kind: Kind
     lean: Lean
     usable: bool
+    clean: bool
     bold: float = 0.0
 
     @property
@@ -84,6 +88,7 @@ class Article:
     headings: tuple[Sentence | None, ...]
     sentences: tuple[Sentence, ...]
     lists: tuple[List, ...]
+    set_apart: tuple[str, ...]
     tally: Tally
 
     @property
@@ -104,10 +109,26 @@ def read_article(draft: Draft, brand: Brand | None = None) -> Article:
     return Article(
         title=title,
         headings=tuple(reader.headings),
-        sentences=tuple(reader.sentences),
+        sentences=tuple(_without_announcements(reader.sentences)),
         lists=tuple(reader.lists),
+        set_apart=tuple(blocks.set_apart),
         tally=_tally(blocks, reader.sentences),
     )
+
+
+def read_hint(text: str) -> Sentence | None:
+    """Make a sentence of a hint that stands in the front matter alone, if it is a whole one."""
+    if not (is_clean(text) and is_sentence(text)):
+        return None
+    order = -2 - len(text)
+    return Sentence(text, 0, order, -1, -1, 0, Kind.HINT, Lean.NONE, usable=True, clean=True)
+
+
+def _without_announcements(sentences: list[Sentence]) -> Iterator[Sentence]:
+    """Mark what announces an enumeration that follows as sentences: a post would cut it off."""
+    for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
+        announces = following is not None and enumerates(following.text)
+        yield dataclasses.replace(sentence, usable=False) if announces and sets_up(sentence.text) else sentence
 
 
 def _forbidding(phrases: Iterable[str]) -> regex.Pattern[str] | None:
@@ -174,7 +195,7 @@ class _Reader:
                 found += self._split(prose, kind, position)
             firsts += found[:1]
             self.sentences += found
-        if self._lead is not None and _is_whole(listing, firsts):
+        if self._lead is not None and self._lead.clean and _is_whole(listing, firsts):
             self.lists.append(List(self._lead, tuple(firsts), listing.ordered))
 
     def _split(self, prose: Prose, kind: Kind, position: int) -> Iterator[Sentence]:
@@ -196,9 +217,9 @@ class _Reader:
         bold: float = 0.0, has_link: bool = False,
     ) -> Sentence:  # fmt: skip
         text = regex.sub(r"[ \t\n]+", " ", text.strip())
-        usable = is_usable(text) and not points_elsewhere(text, has_link) and kind != Kind.ASIDE
+        clean = kind != Kind.ASIDE and is_clean(text) and not points_elsewhere(text, has_link)
         if self._forbidden is not None and self._forbidden.search(text):
-            usable = False
+            clean = False
         return Sentence(
             text=text,
             line=line,
@@ -208,7 +229,8 @@ class _Reader:
             position=position,
             kind=kind,
             lean=lean_of(text),
-            usable=usable,
+            usable=clean and is_sentence(text) and not enumerates(text),
+            clean=clean,
             bold=bold,
         )
 
@@ -219,5 +241,5 @@ def _is_whole(listing: Listing, firsts: list[Sentence]) -> bool:
         not listing.nested
         and 2 <= len(firsts) <= 10
         and len(firsts) == len(listing.items)
-        and all(first.kind is Kind.ITEM for first in firsts)
+        and all(first.kind is Kind.ITEM and first.clean for first in firsts)
     )

@@ -23,6 +23,7 @@ _ASIDE = re.compile(
     r"<(/?)(aside|details|figure|table|blockquote|script|style|template|nav|iframe)\b[^<>]*>",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"<[^<>]*>")
 _OPENING_LISTS = ("bullet_list_open", "ordered_list_open")
 _QUOTING = ("blockquote_open", "table_open")
 _QUOTING_ENDS = ("blockquote_close", "table_close")
@@ -48,9 +49,10 @@ class Section:
 
 @dataclass(slots=True)
 class Blocks:
-    """A draft's sections, and how many of its lines are code."""
+    """A draft's sections, what it sets apart as quotes, and how many of its lines are code."""
 
     sections: list[Section]
+    set_apart: list[str] = field(default_factory=list)
     code_lines: int = 0
     written_lines: int = 0
 
@@ -62,7 +64,7 @@ def read_blocks(body: str, first_line: int) -> Blocks:
     for token, following in _pairs(tokens):
         reader.read(token, following)
     written = sum(1 for line in body.split("\n") if line.strip())
-    return Blocks(reader.sections, reader.code_lines, written)
+    return Blocks(reader.sections, reader.set_apart, reader.code_lines, written)
 
 
 def _parser() -> MarkdownIt:
@@ -111,6 +113,7 @@ class _Reader:
 
     def __init__(self, first_line: int) -> None:
         self.sections: list[Section] = [Section(None)]
+        self.set_apart: list[str] = []
         self.code_lines = 0
         self._first_line = first_line
         self._lists: list[Listing] = []
@@ -127,7 +130,8 @@ class _Reader:
         elif token.type in _QUOTING_ENDS:
             self._quotes -= 1
         elif self._quotes or self._asides:
-            return
+            if token.type == "inline":
+                self.set_apart.append(token.content)
         elif token.type in ("heading_open", "paragraph_open") and following is not None:
             self._read_prose(token, following)
         else:
@@ -135,6 +139,7 @@ class _Reader:
 
     def _read_html(self, content: str) -> None:
         """Note which asides this HTML opens and closes; one that never closes hides the rest."""
+        self.set_apart.append(_TAG.sub(" ", content))
         for close, name in _ASIDE.findall(content):
             name = name.lower()
             if not close:

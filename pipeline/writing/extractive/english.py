@@ -40,8 +40,8 @@ _HARD_OPENER = _words(
     |of\ (?:course|those|these|them)|the\ (?:same|former|latter|other|first|second|third|next|last
     |rest|result|above|following)|one\ (?:such|of\ (?:these|them|those))|some\ of\ (?:th|it)
     |all\ (?:of\ )?(?:this|that|these|those|while)|most\ of\ (?:these|those|them)|yes|no[,.!]|well,
-    |ok(?:ay)?|long\ story\ short|even\ (?:so|then|worse|better)|either\ way|once\ again|here
-    |coupled|while\ (?:it|they|this)|when\ (?:it|they|doing)|if\ (?:it|they|so|not)\b|like\ th
+    |ok(?:ay)?|long\ story\ short|either\ way|once\ again|here
+    |coupled|ours|even(?:\ more)?\b|the\ answer|while\ (?:it|they|this)|when\ (?:it|they|doing)|if\ (?:it|they|so|not)\b|like\ th
     |maybe|perhaps\ (?:it|that|this)|worse|better|more\ importantly|to\ do\ (?:so|this|that)
     |doing\ (?:so|this|that)|unlike\ th|same\ (?:with|for|goes)|nor
     |by\ (?:doing|th(?:at|is|en|ese))|until\ then|years?\ later|(?:months?|weeks?|days?)\ later
@@ -51,7 +51,7 @@ _SOFT_OPENER = _words(
     r"""["'(]*(?:in\ (?:reality|general|short|summary|practice|the\ end|retrospect)|overall
     |ultimately|essentially|originally|to\ (?:be\ \w+,|put\ it)|now\b|there\ (?:is|are|was|were)
     |originally|today|as\ well|the\ thing\ is|more\ (?:and|than)|at\ (?:first|best|least)
-    |given\ |among\ )"""
+    |in\ a\ sense)"""
 )
 _EXPLETIVE = _words(
     r"""it(?:'s|\ is|\ isn't|\ was|\ wasn't|\ can\ be|\ may\ be|\ has\ been|\ turns\ out|\ takes
@@ -64,6 +64,10 @@ _POINTER = re.compile(
     r"\b(?:this|these|those|such)\b"
     r"(?! (?:days?|year|week|month|morning|who|whom|whose|as|of|that|which|in|with|involved"
     r"|[a-z]+ing|[a-z]+ed)\b)",
+    re.IGNORECASE,
+)
+_THAT_NOUN = re.compile(
+    r"\b(?:of|at|for|from|by|during|about|with) that (?!we|you|they|it|i|he|she|there|is|was|has)[a-z]+",
     re.IGNORECASE,
 )
 _THEY = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
@@ -80,7 +84,7 @@ _SOFT_ANYWHERE = _words(
     |the\ former|respectively|again|though,|here|mentioned|that[.!?])"""
 )
 _HARD_ANYWHERE = _words(
-    r""",\ (?:however|on\ the\ other\ hand|therefore|then|though|instead|for\ (?:example|instance)
+    r"""\bof\ the\ (?:two|three|four|five|six|seven|eight|nine|ten)\b(?!\ \w+s\b)|,\ (?:however|on\ the\ other\ hand|therefore|then|though|instead|for\ (?:example|instance)
     |in\ turn|moreover|nevertheless|of\ course|meanwhile)\b
     |\b(?:do|does|did|done|doing|this|that)\ so\b"""
 )
@@ -104,7 +108,7 @@ _TO_THE_READER_OF_THE_ARTICLE = _words(
     |^["'(]*(?:edit|update|note|p\.?s\.?|disclaimer|correction|preface|tl;dr)\b[:.,]"""
 )
 _FOLLOW_THE_LINK = _words(
-    r"\b(?:check|see|follow|read|visit|watch|found|download|install|details?|available|here|click)\b"
+    r"\b(?:check|see|follow|read|visit|watch|found|use|download|install|details?|available|here|click)\b"
 )
 _DATED = _words(
     r"""\b(?:recently|currently|upcoming|this\ (?:year|week|month)|next\ (?:year|week|month)
@@ -129,6 +133,14 @@ _CONTRAST = _words(
     |while\ \w+ing|not\ just|not\ only)\b"""
 )
 _NARRATIVE = _words(r"\b(?:was|were|had|did|went|began|started|became|took|got|came|realized|\w+ed)\b")
+_ENUMERATOR = _words(
+    r"first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|lastly|next|one\ is|the\ first"
+)
+_SETS_UP = _words(
+    r"""\b(?:two|three|four|five|six|seven|several|a\ few|a\ couple\ of|some|many)\ (?:\w+\ ){0,2}
+    (?:ways|things|reasons|problems|questions|lessons|cures|steps|points|answers|options|kinds
+    |types|parts|goals|rules|mistakes|changes|examples|channels|features)\b"""
+)
 _FIRST_PERSON = re.compile(r"\bI(?:'(?:m|ve|d|ll))?\b|\b[Mm]y\b")
 
 
@@ -152,8 +164,10 @@ def lean_of(text: str) -> Lean:
 
 def _lacks_antecedent(sentence: str, expletive: re.Match[str] | None) -> bool:
     """Say whether a pronoun comes before anything that it could stand for."""
-    pointer = _POINTER.search(sentence)
-    if pointer and pointer.start() < CONTEXT_REACH:
+    if any(
+        pointer and pointer.start() < CONTEXT_REACH
+        for pointer in (_POINTER.search(sentence), _THAT_NOUN.search(sentence))
+    ):
         return True
     they = _THEY.search(sentence)
     if they and not _MANY.search(sentence, 0, they.start()):
@@ -199,3 +213,13 @@ def is_narrative(text: str) -> bool:
 def is_personal(text: str) -> bool:
     """Say whether the author speaks as "I"."""
     return _FIRST_PERSON.search(plain(text)) is not None
+
+
+def enumerates(text: str) -> bool:
+    """Say whether a sentence is one in a row: "First, …", "Finally, …"."""
+    return _ENUMERATOR.match(text) is not None
+
+
+def sets_up(text: str) -> bool:
+    """Say whether a sentence announces what the next ones say: "There are two cures."."""
+    return len(text) < 110 and (text.endswith("?") or _SETS_UP.search(text) is not None)

@@ -26,7 +26,7 @@ _STOP_WORDS = frozenset(
     "other another such only very much many also just even still out off one two first second "
     "third new way ways thing things lot lots make made get got getting take taken like well "
     "because before after during between both being does did done don't doesn't isn't aren't "
-    "wasn't we're we've i'm i've you're what's that's it'd here use used using really going".split()
+    "wasn't we're we've i'm i've you're what's that's it'd here use used using really going often time want someone somebody something anyone".split()
 )
 
 
@@ -52,9 +52,13 @@ def rank(article: Article, draft: Draft) -> Ranking:
     hints = {fold(hint) for hint in (*draft.key_messages, draft.quote) if hint}
     hinted = frozenset(each.order for each in article.usable if fold(each.text) in hints)
     last = max((each.block for each in article.usable), default=0)
+    apart = " ".join(fold(text) for text in article.set_apart)
     scores = {
-        each.order: _score(each, topics, last) + (6.0 if each.order in hinted else 0.0)
-        for each in article.usable
+        each.order: _score(each, topics, last)
+        + (6.0 if each.order in hinted else 0.0)
+        + (2.0 if fold(each.text) in apart else 0.0)
+        for each in (article.title, *article.headings, *article.usable)
+        if each is not None
     }
     return Ranking(scores, topics, hinted)
 
@@ -76,8 +80,8 @@ def _carries_meaning(word: str) -> bool:
 
 def _topics(article: Article) -> frozenset[str]:
     counts = Counter(stem for each in article.usable for stem in stems(each.text))
-    often = [word for word, count in counts.most_common(TOPIC_WORDS) if count > 1]
-    return frozenset(often) | (stems(article.title.text) & set(counts))
+    often = sorted((-count, word) for word, count in counts.items() if count > 1)[:TOPIC_WORDS]
+    return frozenset(word for _, word in often) | (stems(article.title.text) & set(counts))
 
 
 def _score(sentence: Sentence, topics: frozenset[str], last_block: int) -> float:

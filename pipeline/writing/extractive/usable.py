@@ -19,25 +19,22 @@ _QUOTED = regex.compile(r"“[^”]*”|\"[^\"]*\"")
 _PAIRS = ("()", "[]", "“”", "«»")
 
 
-def is_usable(text: str) -> bool:
-    """Say whether a text is a whole, clean sentence of a length that people read."""
+def is_clean(text: str) -> bool:
+    """Say whether a text holds nothing that would look wrong in a post."""
     return (
-        SHORTEST <= len(text) <= LONGEST
-        and _BEGINS.match(text) is not None
-        and _ENDS.search(text) is not None
+        len(text) >= 2
         and _LEFT_OVER.search(text) is None
         and is_balanced(text)
         and not _is_mostly_quoted(text)
     )
 
 
-def is_phrase(text: str) -> bool:
-    """Say whether a list item is clean and short enough to be a line of a post's list."""
+def is_sentence(text: str) -> bool:
+    """Say whether a text is a whole sentence of a length that people read."""
     return (
-        2 <= len(text) <= 200
-        and _LEFT_OVER.search(text) is None
-        and is_balanced(text)
-        and not text.endswith(":")
+        SHORTEST <= len(text) <= LONGEST
+        and _BEGINS.match(text) is not None
+        and _ENDS.search(text) is not None
     )
 
 

@@ -1,0 +1,29 @@
+"""Check batches against each other; what one document holds is the registry's business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.checks.finding import Finding
+from pipeline.checks.slot_clash import Slot, clash_finding, slots_of
+from pipeline.content.batch import Batch
+
+
+@dataclass(slots=True)
+class Collection:
+    """Batches that are checked against each other; of each, only its slots are kept."""
+
+    _holders: dict[Slot, tuple[str, str]] = field(default_factory=dict)
+    _clashes: list[Finding] = field(default_factory=list)
+
+    def add(self, batch: Batch) -> None:
+        """Take a batch in; a slot that an earlier one holds becomes a finding."""
+        for slot, entry in slots_of(batch):
+            path, post = self._holders.setdefault(slot, (batch.path, entry.post))
+            if path != batch.path:
+                self._clashes.append(clash_finding(batch, entry, f"{post} of {path}"))
+
+    def findings(self) -> Iterator[Finding]:
+        """Give the findings that no document has by itself."""
+        yield from self._clashes

@@ -1,0 +1,95 @@
+"""The rule `forbidden-phrase`: no post says what its brand's voice forbids."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.checks.finding import Finding, Severity
+from pipeline.checks.rule import Rule, each_post
+from pipeline.checks.subject import Subject, line_at, published_texts
+from pipeline.content.batch import Post
+from pipeline.content.brand import Placed, Voice
+
+# Word processors and phones turn the first of each group into one of the others.
+_LOOKALIKES = ("'’‘ʼ＇", "-‐‑")
+_CLASS_OF = {group[0]: f"[{group}]" for group in _LOOKALIKES}
+_STRAIGHT = str.maketrans({each: group[0] for group in _LOOKALIKES for each in group})
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """A voice's phrases as one pattern for lower-case text, and by what a match comes to."""
+
+    pattern: re.Pattern[str]
+    by_key: dict[str, Placed]
+
+
+def check_post(subject: Subject, post: Post) -> Iterator[Finding]:
+    """Find every forbidden phrase in what a post publishes."""
+    phrases = _compile(subject.brand.voice) if subject.brand else None
+    if subject.brand is None or phrases is None:
+        return
+    for part, (text, first_line) in enumerate(published_texts(post)):
+        text = unicodedata.normalize("NFC", text)
+        for match in phrases.pattern.finditer(_lower(text)):
+            if not _cuts_a_letter(text, match):
+                placed = phrases.by_key[_key(match[0])]
+                yield RULE.post_finding(
+                    subject.batch,
+                    post,
+                    line_at(text, first_line, match.start()),
+                    f"{post.id} says “{' '.join(text[slice(*match.span())].split())}”, "
+                    f"which {subject.brand.path}:{placed.line} forbids (“{placed.text}”)",
+                    "Say it in other words, or take the phrase out of the brand's list.",
+                    about=f"{part} {match.start()} {_key(match[0])}",
+                )
+
+
+@functools.lru_cache(maxsize=64)
+def _compile(voice: Voice) -> _Phrases | None:
+    by_key = {_key(each.text): each for each in reversed(voice.forbidden) if each.text.strip()}
+    if not by_key:
+        return None
+    # The longest first: of two phrases that begin alike, the fuller one is meant.
+    keys = sorted(by_key, key=len, reverse=True)
+    from_a_word = "|".join(_pattern(key) for key in keys if _is_word(key[0]))
+    from_a_sign = "|".join(_pattern(key) for key in keys if not _is_word(key[0]))
+    # One look back for all phrases, not one for each: fifteen times as fast.
+    parts = ((r"(?<!\w)", from_a_word), ("", from_a_sign))
+    pattern = "|".join(f"{start}(?:{phrases})" for start, phrases in parts if phrases)
+    return _Phrases(re.compile(pattern), by_key)
+
+
+def _pattern(key: str) -> str:
+    """Match a phrase to its last whole word, whatever space or line break lies between words."""
+    words = (
+        "".join(_CLASS_OF.get(each) or re.escape(each) for each in word) for word in key.split()
+    )
+    return r"\s+".join(words) + (r"(?!\w)" if _is_word(key[-1]) else "")
+
+
+def _key(text: str) -> str:
+    """Bring a phrase to the form in which two that count as the same are equal."""
+    return " ".join(_lower(unicodedata.normalize("NFC", text)).translate(_STRAIGHT).split())
+
+
+def _lower(text: str) -> str:
+    """Lower a text without changing its length: `İ` alone would become two characters."""
+    return text.replace("İ", "i").lower()
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _cuts_a_letter(text: str, match: re.Match[str]) -> bool:
+    """Tell whether an accent or vowel sign beside the match makes it a part of a longer word."""
+    around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+    return any(unicodedata.category(each).startswith("M") for each in around)
+
+
+RULE = Rule("forbidden-phrase", Severity.ERROR, each_post(check_post), overrulable=True)

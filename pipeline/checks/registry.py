@@ -1,0 +1,66 @@
+"""Every rule there is, and the check of one document by all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks import (
+    brand_missing,
+    call_to_action,
+    checklist,
+    claimed_count,
+    control_character,
+    draft_missing,
+    forbidden_phrase,
+    front_matter,
+    hashtags,
+    labels,
+    length,
+    placeholder,
+    platforms,
+    records,
+    sequence,
+    slot_clash,
+    stale,
+    status,
+    structure,
+    voice_check,
+)
+from pipeline.checks.finding import Finding
+from pipeline.checks.overrules import apply_overrules
+from pipeline.checks.rule import Rule
+from pipeline.checks.subject import Subject
+
+RULES: tuple[Rule, ...] = (
+    structure.RULE,
+    front_matter.RULE,
+    brand_missing.RULE,
+    platforms.RULE,
+    labels.RULE,
+    sequence.RULE,
+    length.RULE,
+    forbidden_phrase.RULE,
+    hashtags.RULE,
+    call_to_action.RULE,
+    placeholder.RULE,
+    control_character.RULE,
+    claimed_count.RULE,
+    voice_check.RULE,
+    checklist.RULE,
+    status.RULE,
+    records.RULE,
+    slot_clash.RULE,
+    draft_missing.RULE,
+    stale.RULE,
+)
+"""In the order in which findings on one line are told."""
+
+OVERRULABLE = frozenset(rule.name for rule in RULES if rule.overrulable)
+
+
+def check_document(subject: Subject) -> Iterator[Finding]:
+    """Check a document by every rule; findings come top to bottom, overruled ones as notes."""
+    findings = (finding for rule in RULES for finding in rule.check(subject))
+    yield from sorted(
+        apply_overrules(subject, findings, OVERRULABLE), key=lambda finding: finding.line
+    )

@@ -1,0 +1,36 @@
+"""Print what strangers wrote: their control characters show as escapes and steer no terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import click
+
+from pipeline.errors import GalleyError
+
+_STEERING = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def printable(text: str) -> str:
+    """Replace control, format and private characters by escapes such as `\\x1b`."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+def say(text: str = "", *, err: bool = False) -> None:
+    """Print lines of text; line ends stay."""
+    click.echo("\n".join(printable(line) for line in text.split("\n")), err=err)
+
+
+def report(error: GalleyError) -> None:
+    """Print a problem with its place and its remedy."""
+    say(f"galley: {error}", err=True)
+    if error.help:
+        say(f"  {error.help}", err=True)
+
+
+def _shown(character: str) -> str:
+    if unicodedata.category(character) not in _STEERING:
+        return character
+    return character.encode("unicode_escape").decode()

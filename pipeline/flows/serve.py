@@ -1,0 +1,92 @@
+"""Show the calendar on this machine and build it anew whenever a batch or a brand changes."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import GalleyError, OutsideError
+from pipeline.flows.site import build_site
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+HOST = "127.0.0.1"
+WATCHED = ("brands", "social")
+SECONDS_BETWEEN_LOOKS = 0.2
+
+
+def say_on_stderr(line: str) -> None:
+    """Tell a person how it goes."""
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def serve_site(
+    root: Path,
+    *,
+    port: int,
+    clock: Callable[[], dt.datetime],
+    brand: str | None = None,
+    internal: bool = False,
+    say: Callable[[str], None] = say_on_stderr,
+) -> None:
+    """Serve until interrupted; a page open in a browser loads itself again after each build."""
+    with tempfile.TemporaryDirectory(prefix="galley-serve-") as name:
+        out = Path(name) / "site"
+
+        def build() -> None:
+            built = build_site(root, out, now=clock(), brand=brand, internal=internal)
+            say(f"{clock():%H:%M:%S} built {built.pages} pages, {built.posts} approved posts")
+
+        build()
+        server = make_server(root, out, port, _report_problems(build, say))
+        say(f"The calendar: {server.url} (it follows changes in brands/ and social/; Ctrl+C ends)")
+        with contextlib.suppress(KeyboardInterrupt):
+            run_server(server)
+
+
+def make_server(root: Path, out: Path, port: int, build: Callable[[], None]) -> LiveReloadServer:
+    """Make a server of the site in `out` that builds once for each change of a watched folder."""
+    from mkdocs.livereload import LiveReloadServer
+
+    server = LiveReloadServer(
+        build, HOST, port, str(out), polling_interval=SECONDS_BETWEEN_LOOKS, shutdown_delay=0.1
+    )
+    not_found = out / "404.html"
+    server.error_handler = lambda code: not_found.read_bytes() if code == 404 else None
+    for folder in WATCHED:
+        (root / folder).mkdir(exist_ok=True)  # a folder that is not there cannot be watched
+        server.watch(str(root / folder))
+    return server
+
+
+def run_server(server: LiveReloadServer) -> None:
+    """Serve until `shutdown` or an interrupt, then free the port."""
+    try:
+        server.serve()
+    except OSError as error:
+        host, port = server.server_address[:2]
+        raise OutsideError(
+            f"the calendar cannot be served at {host!s}:{port}: {error.strerror}",
+            help="Take another port: `galley serve --port 8001`.",
+        ) from error
+    finally:
+        server.shutdown()
+
+
+def _report_problems(build: Callable[[], None], say: Callable[[str], None]) -> Callable[[], None]:
+    """Go on with the former site while a file is half-edited, and say what is wrong with it."""
+
+    def build_or_report() -> None:
+        try:
+            build()
+        except GalleyError as error:
+            say(f"{error} {error.help}")
+
+    return build_or_report

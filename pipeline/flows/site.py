@@ -1,0 +1,103 @@
+"""Build the calendar: gather the batches, let `calendar` render them, run MkDocs, check the result."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.calendar.pages import SiteOptions, render_site
+from pipeline.calendar.paths import FEED, html_path
+from pipeline.content.batch import Batch
+from pipeline.content.brand import Brand
+from pipeline.errors import BuildFailed
+from pipeline.flows.loading import (
+    batch_paths,
+    load_brand,
+    load_brands,
+    load_document,
+    load_documents,
+)
+from pipeline.flows.mkdocs_run import load_settings, run_mkdocs
+from pipeline.flows.site_folder import replace_folder
+from pipeline.forge.folder import Folder
+from pipeline.planning.agenda import build_agenda
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+ASSETS = CHECKOUT / "pipeline" / "calendar" / "assets"
+SETTINGS = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSite:
+    """What was built: the pages we rendered, the approved posts on them, and where they are."""
+
+    out: Path
+    pages: int
+    posts: int
+    feed: Path
+
+
+def build_site(
+    root: Path,
+    out: Path,
+    *,
+    now: dt.datetime,
+    brand: str | None = None,
+    internal: bool = False,
+) -> BuiltSite:
+    """Build the calendar of the work tree `root` as of the day of `now`; the same day, the same bytes.
+
+    Whatever goes wrong, the site that stands in `out` stays. A folder that holds anything but a
+    former build is refused.
+    """
+    brands, batches = _gather(Folder(root), brand)
+    agenda = build_agenda(batches, brands)
+    today = now.date()
+    with replace_folder(out) as (workshop, building):
+        docs = workshop / "pages"
+        docs.mkdir()
+        settings = load_settings(_find_settings(root), docs, building)
+        options = SiteOptions(settings.site_name, settings.site_url or "", internal)
+        files = render_site(agenda, batches, brands, today, options)
+        _write_pages(docs, files)
+        run_mkdocs(settings, today)
+        _assert_complete(files, building)
+    pages = sum(path.endswith(".md") for path in files)
+    posts = len(agenda.scheduled) + len(agenda.spare)
+    return BuiltSite(out.resolve(), pages, posts, out.resolve() / FEED)
+
+
+def _gather(tree: Folder, brand: str | None) -> tuple[dict[str, Brand], list[Batch]]:
+    """Read brands and batches; with a brand's key, nothing that belongs to another."""
+    if brand is None:
+        return load_brands(tree), [document.batch for document in load_documents(tree)]
+    own = [path for path in batch_paths(tree) if path.startswith(f"social/{brand}/")]
+    batches = (load_document(tree, path).batch for path in own)
+    return {brand: load_brand(tree, brand)}, [each for each in batches if each.brand == brand]
+
+
+def _find_settings(root: Path) -> Path:
+    own = root / SETTINGS
+    return own if own.is_file() else CHECKOUT / SETTINGS
+
+
+def _write_pages(docs: Path, files: Mapping[str, str | bytes]) -> None:
+    for path, content in files.items():
+        target = docs / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
+    shutil.copytree(ASSETS, docs / "assets")
+
+
+def _assert_complete(files: Iterable[str], building: Path) -> None:
+    """Raise BuildFailed when a page or feed is not there: MkDocs can leave one out without a word."""
+    missing = [path for path in files if not (building / html_path(path)).is_file()]
+    if missing:
+        raise BuildFailed(
+            f"MkDocs finished without {len(missing)} of {len(list(files))} files, "
+            f"such as {html_path(missing[0])}",
+            help=f"Look for exclusions or plugins in {SETTINGS} that keep pages out.",
+        )

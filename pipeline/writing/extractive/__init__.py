@@ -1,0 +1,13 @@
+"""The writer without a model: whole sentences of the author, chosen by editorial rules.
+
+`write_extractive` is its one door, `candidates` shows what it would take for the key messages.
+"""
+
+from pipeline.writing.extractive.writer import (
+    WRITTEN_BY,
+    Candidate,
+    candidates,
+    write_extractive,
+)
+
+__all__ = ["WRITTEN_BY", "Candidate", "candidates", "write_extractive"]

@@ -1,0 +1,98 @@
+import pytest
+
+from tests.flows.tide import BATCH_PATH, BRANCH, add_tide
+from tests.repository import Repository
+
+pytestmark = pytest.mark.usefixtures("_proposed")
+
+
+@pytest.fixture
+def _proposed(repository: Repository, galley) -> None:
+    add_tide(repository)
+    assert galley("propose", "--today", "2026-01-22").code == 0
+
+
+def committed(repository: Repository) -> str:
+    return repository.git("show", f"{BRANCH}:{BATCH_PATH}")
+
+
+def test_approving_the_batch_records_posts_and_notes_and_ticks_the_boxes(repository, galley):
+    result = galley("approve", BATCH_PATH, "--by", "rosa", "--today", "2026-01-23")
+    assert result.stdout == f"approved linkedin-1, twitter-1 as rosa, on branch {BRANCH}\n"
+    text = committed(repository)
+    assert "\nstatus: approved\n" in text
+    for post in ("notes", "linkedin-1", "twitter-1"):
+        assert f'  - {{post: {post}, by: rosa, at: "2026-01-23T12:00:00Z", sha256: ' in text
+    assert text.count("- [x] ") == 5
+    assert repository.git("log", "-1", "--format=%s", BRANCH) == (
+        f"Approve linkedin-1, twitter-1 of {BATCH_PATH} as rosa"
+    )
+
+
+def test_a_post_can_be_approved_alone(repository: Repository, galley):
+    result = galley("approve", BATCH_PATH, "LinkedIn 1", "--by", "rosa")
+    assert result.code == 0
+    text = committed(repository)
+    assert ("status: draft" in text, "post: twitter-1, by" in text) == (True, False)
+    assert "- [ ] Tone" in text
+
+
+def test_a_second_yes_of_the_same_person_adds_nothing(repository: Repository, galley):
+    galley("approve", BATCH_PATH, "--by", "rosa", "--today", "2026-01-23")
+    before = committed(repository)
+    result = galley("approve", BATCH_PATH, "--by", "rosa", "--today", "2026-01-24")
+    assert (result.code, committed(repository)) == (0, before)
+    assert "nothing new: rosa has approved this already" in result.stderr
+
+
+def test_a_post_with_an_error_is_not_approved_and_the_others_are(repository, galley):
+    repository.git("switch", "--quiet", BRANCH)
+    text = repository.read(BATCH_PATH).replace("Say it in code", "A game-changer in code")
+    repository.write(BATCH_PATH, text)
+    repository.commit("Rephrase")
+    result = galley("approve", BATCH_PATH, "--by", "rosa")
+    assert result.code == 1
+    assert "twitter-1: not approved: " in result.stderr
+    assert result.stdout == f"approved linkedin-1 as rosa, on branch {BRANCH}\n"
+    assert "post: notes" not in repository.read(BATCH_PATH)
+    assert repository.git("status", "--porcelain") == ""
+
+
+def test_on_its_branch_the_file_follows_the_commit(repository: Repository, galley):
+    repository.git("switch", "--quiet", BRANCH)
+    assert galley("approve", BATCH_PATH, "--by", "rosa").code == 0
+    assert repository.read(BATCH_PATH).removesuffix("\n") == committed(repository)
+    assert repository.git("status", "--porcelain") == ""
+
+
+def test_only_the_brands_reviewers_may_approve(repository: Repository, galley):
+    brand = repository.read("brands/tide/brand.yml")
+    repository.write("brands/tide/brand.yml", brand + "reviewers: [ole]\n")
+    result = galley("approve", BATCH_PATH, "--by", "rosa")
+    assert (result.code, "`rosa` is not among the brand's reviewers" in result.stderr) == (2, True)
+    assert galley("approve", BATCH_PATH, "--by", "ole").code == 0
+
+
+def test_a_post_that_does_not_exist_names_those_that_do(galley):
+    result = galley("approve", BATCH_PATH, "linkedin-7", "--by", "rosa")
+    assert result.code == 2
+    assert "Its posts are linkedin-1, twitter-1." in result.stderr
+
+
+def test_a_change_after_the_approval_makes_the_post_wait_again(repository, galley):
+    galley("approve", BATCH_PATH, "--by", "rosa")
+    repository.git("switch", "--quiet", BRANCH)
+    text = repository.read(BATCH_PATH).replace("half a number.\n\n#", "half a number!\n\n#")
+    repository.write(BATCH_PATH, text)
+    repository.commit("One character")
+    repository.git("switch", "--quiet", "main")
+    assert '"approved": 1,\n      "changed": 1' in galley("status", "--json").stdout
+
+
+def test_an_approval_after_the_merge_goes_onto_a_branch_again(repository: Repository, galley):
+    repository.git("merge", "--quiet", BRANCH)
+    repository.git("branch", "--quiet", "-d", BRANCH)
+    assert galley("approve", BATCH_PATH, "--by", "rosa").code == 0
+    assert "by: rosa" in committed(repository)
+    assert "by: rosa" not in repository.read(BATCH_PATH)
+    assert repository.git("status", "--porcelain") == ""

@@ -1,0 +1,114 @@
+import pytest
+
+from tests.flows.tide import BATCH_PATH, BRANCH, add_tide
+from tests.repository import Repository
+
+pytestmark = pytest.mark.usefixtures("_tide")
+
+
+@pytest.fixture
+def _tide(repository: Repository) -> None:
+    add_tide(repository)
+
+
+def test_a_batch_moves_to_a_branch_of_its_own_with_its_slots(repository: Repository, galley):
+    result = galley("propose", "--today", "2026-01-22")
+    assert result.code == 0
+    assert f"{BATCH_PATH}: proposed on branch {BRANCH}" in result.stderr
+    assert result.stdout.startswith("# Social posts: A gauge that admits its error\n\n")
+    assert "### linkedin-1 · 2026-01-27 09:00 · 52/3,000" in result.stdout
+    assert repository.git("show", "--stat", "--format=%s", BRANCH).startswith(
+        "Propose social posts: A gauge that admits its error\n\n social/tide/gauge.md | "
+    )
+    committed = repository.git("show", f"{BRANCH}:{BATCH_PATH}")
+    assert 'schedule:\n  - {post: linkedin-1, at: "2026-01-27 09:00"}\n' in committed
+    assert repository.git("status", "--porcelain") == ""
+
+
+def test_proposing_twice_gives_nothing_new(repository: Repository, galley):
+    galley("propose", "--today", "2026-01-22")
+    commit = repository.git("rev-parse", BRANCH)
+    result = galley("propose", "--today", "2026-01-22")
+    assert (result.code, repository.git("rev-parse", BRANCH)) == (0, commit)
+    assert f"{BATCH_PATH}: nothing new on branch {BRANCH}" in result.stderr
+
+
+def test_the_work_tree_and_the_index_are_left_as_they_were(repository: Repository, galley):
+    repository.write("notes.txt", "mine")
+    repository.write("staged.txt", "mine too")
+    repository.git("add", "staged.txt")
+    assert galley("propose", "--today", "2026-01-22").code == 0
+    assert repository.git("status", "--porcelain") == "A  staged.txt\n?? notes.txt"
+    assert repository.git("branch", "--show-current") == "main"
+
+
+def test_a_detached_head_does_not_stand_in_the_way(repository: Repository, galley):
+    repository.git("switch", "--quiet", "--detach")
+    assert galley("propose", "--today", "2026-01-22").code == 0
+    assert repository.git("rev-parse", f"{BRANCH}^") == repository.git("rev-parse", "main")
+
+
+def test_a_second_version_in_the_work_tree_is_not_overwritten(repository: Repository, galley):
+    text = repository.read(BATCH_PATH)
+    galley("propose", "--today", "2026-01-22")
+    repository.write(BATCH_PATH, text.replace("half a number", "not a number"))
+    result = galley("propose", "--today", "2026-01-22")
+    assert result.code == 2
+    assert f"{BATCH_PATH}: this file differs from the one on the branch {BRANCH}" in result.stderr
+    assert "not a number" in repository.read(BATCH_PATH)
+
+
+def test_on_its_branch_a_persons_edit_waits_for_a_commit(repository: Repository, galley):
+    galley("propose", "--today", "2026-01-22")
+    repository.git("switch", "--quiet", BRANCH)
+    repository.write(BATCH_PATH, repository.read(BATCH_PATH).replace("half a", "not a"))
+    result = galley("approve", BATCH_PATH, "--by", "rosa")
+    assert (result.code, "Commit your change first." in result.stderr) == (2, True)
+
+
+def test_two_batches_never_get_one_slot(repository: Repository, galley):
+    repository.write("social/tide/second.md", repository.read(BATCH_PATH))
+    galley("propose", "--today", "2026-01-22")
+    slots = [
+        line
+        for name in ("gauge", "second")
+        for line in repository.git(
+            "show", f"social/tide/{name}:social/tide/{name}.md"
+        ).splitlines()
+        if "at: " in line
+    ]
+    assert slots == [
+        '  - {post: linkedin-1, at: "2026-01-27 09:00"}',
+        '  - {post: twitter-1, at: "2026-01-28 12:00"}',
+        '  - {post: linkedin-1, at: "2026-01-29 09:00"}',
+        '  - {post: twitter-1, at: "2026-01-30 12:00"}',
+    ]
+
+
+def test_a_slot_that_passed_before_the_merge_is_resolved_again(repository: Repository, galley):
+    galley("propose", "--today", "2026-01-22")
+    galley("propose", "--today", "2026-02-05")
+    committed = repository.git("show", f"{BRANCH}:{BATCH_PATH}")
+    assert '{post: linkedin-1, at: "2026-02-10 09:00"}' in committed
+
+
+def test_after_the_merge_nothing_moves(repository: Repository, galley):
+    galley("propose", "--today", "2026-01-22")
+    repository.git("merge", "--quiet", "--squash", BRANCH)
+    repository.commit("Merge the batch")
+    result = galley("propose", BATCH_PATH, "--today", "2026-03-01")
+    assert (result.code, repository.git("status", "--porcelain")) == (0, "")
+    assert 'at: "2026-01-27 09:00"' in repository.read(BATCH_PATH)
+
+
+def test_a_slug_that_git_takes_for_no_branch_is_refused(repository: Repository, galley):
+    repository.write("social/tide/a~b.md", repository.read(BATCH_PATH))
+    result = galley("propose", "social/tide/a~b.md")
+    assert (result.code, "git takes no branch named `social/tide/a~b`" in result.stderr) == (2, True)
+    assert (repository.path / "social/tide/a~b.md").exists()
+
+
+def test_without_a_batch_the_next_step_is_named(repository: Repository, galley):
+    (repository.path / BATCH_PATH).unlink()
+    result = galley("propose")
+    assert (result.code, "`galley write` makes them" in result.stderr) == (0, True)

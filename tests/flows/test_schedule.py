@@ -1,0 +1,55 @@
+import pytest
+
+from tests.flows.tide import BATCH_PATH, BRANCH, add_tide
+from tests.repository import Repository
+
+pytestmark = pytest.mark.usefixtures("_proposed")
+
+
+@pytest.fixture
+def _proposed(repository: Repository, galley) -> None:
+    add_tide(repository)
+    repository.write("social/tide/other.md", repository.read(BATCH_PATH))
+    assert galley("propose", "--today", "2026-01-22").code == 0
+
+
+def slots(repository: Repository) -> list[str]:
+    text = repository.git("show", f"{BRANCH}:{BATCH_PATH}")
+    return [line.strip() for line in text.splitlines() if "at: " in line]
+
+
+def test_a_slot_that_a_person_chose_is_pinned(repository: Repository, galley):
+    result = galley("schedule", BATCH_PATH, "linkedin-1", "Thu 09:00", "--today", "2026-02-01")
+    assert result.stdout == "linkedin-1: Thu 2026-02-05 09:00 Europe/Oslo\n"
+    assert slots(repository)[0] == '- {post: linkedin-1, at: "2026-02-05 09:00", pinned: true}'
+    galley("propose", "--today", "2026-01-22")
+    assert slots(repository)[0] == '- {post: linkedin-1, at: "2026-02-05 09:00", pinned: true}'
+
+
+def test_a_time_outside_the_cadence_is_taken_with_a_warning(repository: Repository, galley):
+    when = "2026-12-25 14:30"
+    result = galley("schedule", BATCH_PATH, "linkedin-1", when, "--today", "2026-01-22")
+    assert result.code == 0
+    assert "warning: Fri 14:30 is not among the brand's cadence times for LinkedIn." in result.stderr
+    assert "warning: 2026-12-25 is in the brand's blackout" in result.stderr
+
+
+def test_a_slot_that_another_post_holds_is_refused(repository: Repository, galley):
+    when = "2026-01-29 09:00"
+    result = galley("schedule", BATCH_PATH, "linkedin-1", when, "--today", "2026-01-22")
+    assert result.code == 2
+    assert "is held by linkedin-1 in social/tide/other" in result.stderr
+    assert slots(repository)[0] == '- {post: linkedin-1, at: "2026-01-27 09:00"}'
+
+
+def test_all_posts_move_together(repository: Repository, galley):
+    assert galley("schedule", BATCH_PATH, "all", "+7d", "--today", "2026-01-22").code == 0
+    assert slots(repository) == [
+        '- {post: linkedin-1, at: "2026-02-03 09:00", pinned: true}',
+        '- {post: twitter-1, at: "2026-02-04 12:00", pinned: true}',
+    ]
+
+
+def test_a_time_that_galley_does_not_understand_names_the_forms(galley):
+    result = galley("schedule", BATCH_PATH, "linkedin-1", "soonish", "--today", "2026-01-22")
+    assert (result.code, "Write `2026-02-03 14:30`" in result.stderr) == (2, True)
