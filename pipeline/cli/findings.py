@@ -60,13 +60,17 @@ def _print_text(findings: Iterable[Finding], tally: Tally) -> None:
             present = finding.path
             click.secho(printable(present), bold=True)
         severity = click.style(f"{finding.severity:<7}", fg=COLORS[finding.severity])
-        click.echo(f"  {finding.line:>4}  {severity}  {finding.message}  [{finding.rule}]")
+        message = printable(finding.message)
+        click.echo(f"  {finding.line:>4}  {severity}  {message}  [{finding.rule}]")
         if finding.help:
-            click.echo(f"                 {finding.help}")
-    parts = [f"{tally.severities[name]} {name}s" for name in COLORS if tally.severities[name]]
-    click.echo(
-        ", ".join(parts).replace("1 errors", "1 error") if parts else "No findings.", err=True
-    )
+            say(f"                 {finding.help}")
+    say(_summary(tally), err=True)
+
+
+def _summary(tally: Tally) -> str:
+    counts = [(tally.severities[name], name) for name in COLORS if tally.severities[name]]
+    parts = [f"{number} {name}" if number == 1 else f"{number} {name}s" for number, name in counts]
+    return f"{', '.join(parts)}." if parts else "No findings."
 
 
 def _annotation(finding: Finding) -> str:

@@ -6,7 +6,7 @@ import re
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
 _MENTION = re.compile(r"@(?=\w)")
-_LEADING = re.compile(r"^(\s*)([-=/]|\d+[.)])")
+_LEADING = re.compile(r"^(\s*\d*)([-=/.])")
 _SCHEME = re.compile(r"(?i)\b(https?|ftp|www)(?=[:.])")
 
 
@@ -16,7 +16,5 @@ def inert(text: str) -> str:
     A zero-width joiner breaks mentions and automatic links, which no backslash stops.
     """
     escaped = _ACTIVE.sub(r"\\\1", text)
-    escaped = _LEADING.sub(
-        r"\1\\\2" if not text.lstrip()[:1].isdigit() else r"\1&#8203;\2", escaped
-    )
+    escaped = _LEADING.sub(r"\1\\\2", escaped)
     return _SCHEME.sub("\\1\u200d", _MENTION.sub("@\u200d", escaped))

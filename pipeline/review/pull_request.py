@@ -65,7 +65,7 @@ def _posts(report: Report) -> Iterator[str]:
 
 
 def _quote(post: Post) -> str:
-    return "\n".join(f"> {inert(line)}".rstrip() + "  " for line in post.text.split("\n"))
+    return "\n".join(f"> {inert(line)}".rstrip() for line in post.text.split("\n"))
 
 
 def _findings(report: Report, post_id: str) -> Iterator[str]:

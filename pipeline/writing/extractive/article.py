@@ -228,11 +228,17 @@ class _Reader:
             block=block,
             position=position,
             kind=kind,
-            lean=lean_of(text),
+            lean=_lean(text, bold, position),
             usable=clean and is_sentence(text) and not enumerates(text),
             clean=clean,
             bold=bold,
         )
+
+
+def _lean(text: str, bold: float, position: int) -> Lean:
+    """Judge a sentence's lean; one in bold at the head of its block is meant to stand by itself."""
+    lean = lean_of(text)
+    return min(lean, Lean.SOFT) if bold > 0.9 and position == 0 else lean
 
 
 def _is_whole(listing: Listing, firsts: list[Sentence]) -> bool:

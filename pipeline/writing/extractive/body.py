@@ -65,7 +65,7 @@ def hold_together(sentences: Sequence[Sentence], before: Sentence | None = None)
     `before` is what stands in front of the first.
     """
     kept = list(sentences)
-    while True:
+    while kept:
         coherent = [
             each
             for each, previous, following in zip(
@@ -75,8 +75,9 @@ def hold_together(sentences: Sequence[Sentence], before: Sentence | None = None)
             and (not sets_up(each.text) or (following is not None and follows(following, each)))
         ]
         if coherent == kept:
-            return kept
+            break
         kept = coherent
+    return kept
 
 
 def split_paragraphs(sentences: Sequence[Sentence]) -> tuple[Paragraph, ...]:

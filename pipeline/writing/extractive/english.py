@@ -41,7 +41,7 @@ _HARD_OPENER = _words(
     |rest|result|above|following)|one\ (?:such|of\ (?:these|them|those))|some\ of\ (?:th|it)
     |all\ (?:of\ )?(?:this|that|these|those|while)|most\ of\ (?:these|those|them)|yes|no[,.!]|well,
     |ok(?:ay)?|long\ story\ short|either\ way|once\ again|here
-    |coupled|ours|even(?:\ more)?\b|the\ answer|while\ (?:it|they|this)|when\ (?:it|they|doing)|if\ (?:it|they|so|not)\b|like\ th
+    |coupled|ours|in\ a\ sense|even\b|the\ answer|while\ (?:it|they|this)|when\ (?:it|they|doing)|if\ (?:it|they|so|not)\b|like\ th
     |maybe|perhaps\ (?:it|that|this)|worse|better|more\ importantly|to\ do\ (?:so|this|that)
     |doing\ (?:so|this|that)|unlike\ th|same\ (?:with|for|goes)|nor
     |by\ (?:doing|th(?:at|is|en|ese))|until\ then|years?\ later|(?:months?|weeks?|days?)\ later
@@ -63,14 +63,14 @@ _EXPLETIVE = _words(
 _POINTER = re.compile(
     r"\b(?:this|these|those|such)\b"
     r"(?! (?:days?|year|week|month|morning|who|whom|whose|as|of|that|which|in|with|involved"
-    r"|[a-z]+ing|[a-z]+ed)\b)",
+    r"|[a-z]+ing|[a-z]+ed)\b)(?: (?P<noun>[a-z-]+))?",
     re.IGNORECASE,
 )
 _THAT_NOUN = re.compile(
     r"\b(?:of|at|for|from|by|during|about|with) that (?!we|you|they|it|i|he|she|there|is|was|has)[a-z]+",
     re.IGNORECASE,
 )
-_THEY = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
+_THEY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|its|itself)\b", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 _MANY = re.compile(
@@ -80,13 +80,13 @@ _MANY = re.compile(
 )
 _NAME = re.compile(r"(?<=\W)[A-Z][a-z]+")
 _SOFT_ANYWHERE = _words(
-    r"""\b(?:too[.!,]|as\ well[.!]|also|likewise|earlier|another|the\ same|the\ other|the\ latter
+    r"""\b(?:too[.!,]|as\ well[.!]|also|(?:we|i|they)\ even|likewise|earlier|another|the\ same|the\ other|the\ latter
     |the\ former|respectively|again|though,|here|mentioned|that[.!?])"""
 )
 _HARD_ANYWHERE = _words(
     r"""\bof\ the\ (?:two|three|four|five|six|seven|eight|nine|ten)\b(?!\ \w+s\b)|,\ (?:however|on\ the\ other\ hand|therefore|then|though|instead|for\ (?:example|instance)
     |in\ turn|moreover|nevertheless|of\ course|meanwhile)\b
-    |\b(?:do|does|did|done|doing|this|that)\ so\b"""
+    |\b(?:do|does|did|done|doing|this|that)\ so\b|\btheirs\b"""
 )
 
 _ELSEWHERE = _words(
@@ -101,7 +101,7 @@ _ELSEWHERE = _words(
     |\[[0-9]{1,3}\]"""
 )
 _TO_THE_READER_OF_THE_ARTICLE = _words(
-    r"""\b(?:stay\ tuned|read\ on|thank\ you|thanks|to\ thank|(?:by|for)\ thanking|in\ our\ debt
+    r"""\b(?:stay\ tuned|read\ on|thank(?:s|ing)?\b|have\ done\ (?:it|this)\ without|in\ our\ debt
     |(?:we|i)(?:'ll|\ will)\ (?:\w+\ )?(?:discuss|talk|close|cover|look|explore|see|expand|explain
     |describe|dive|walk|go\ (?:over|through|broad)|do\ a|start|begin|post|publish|share|return)
     |let\ (?:us|me)|let's|happy\ to\ announce|announcement\ to\ make|shocking,\ i\ know)\b
@@ -115,10 +115,10 @@ _DATED = _words(
     |last\ (?:year|week|month)|tomorrow|yesterday|today|right\ now|soon|earlier\ this)\b"""
 )
 _STRONG_CUE = _words(
-    r"""\b(?:the\ (?:only|main|key|real|single|biggest|hardest|highest-level|fundamental|important)
-    |most\ (?:important|fundamental)|lessons?\ (?:is|to|learned)|lesson\ to|key\ (?:lesson|insight)
+    r"""\b(?:the\ (?:only|main|key|real|single|biggest|highest-level|fundamental|important)
+    |most\ (?:important|fundamental)|lessons?\ (?:is|to|learned)|lesson\ to|key\ (?:lesson|insight)|end-?game
     |to\ put\ it\ simply|simply\ put|in\ short|in\ summary|the\ (?:point|truth|answer|fix|lesson)
-    |our\ (?:promise|responsibility|goal|job)|commitment|matters|fundamentally|what\ we\ learned
+    |our\ (?:promise|responsibility|goal|job)|commitment|matters|fundamentally|(?:what|things?)\ we\ learned
     |means\ that|the\ good\ news|we\ believe|in\ reality)\b"""
 )
 _WEAK_CUE = _words(
@@ -155,20 +155,26 @@ def lean_of(text: str) -> Lean:
     expletive = _EXPLETIVE.match(sentence)
     if _HARD_OPENER.match(sentence) and not expletive:
         return Lean.HARD
-    if _HARD_ANYWHERE.search(sentence) or _lacks_antecedent(sentence, expletive):
+    pointer = _pointer(sentence)
+    near = pointer is not None and pointer.start() < CONTEXT_REACH
+    if near or _HARD_ANYWHERE.search(sentence) or _lacks_antecedent(sentence, expletive):
         return Lean.HARD
-    if _SOFT_OPENER.match(sentence) or _SOFT_ANYWHERE.search(sentence):
+    if pointer or _SOFT_OPENER.match(sentence) or _SOFT_ANYWHERE.search(sentence):
         return Lean.SOFT
-    return Lean.SOFT if _POINTER.search(sentence) else Lean.NONE
+    return Lean.NONE
+
+
+def _pointer(sentence: str) -> re.Match[str] | None:
+    """Find the first "this" or "those reasons" that means nothing said in the sentence itself."""
+    for pointer in _POINTER.finditer(sentence):
+        noun = (pointer["noun"] or "").rstrip("s")
+        if not noun or noun not in sentence[: pointer.start()].casefold():
+            return pointer
+    return _THAT_NOUN.search(sentence)
 
 
 def _lacks_antecedent(sentence: str, expletive: re.Match[str] | None) -> bool:
     """Say whether a pronoun comes before anything that it could stand for."""
-    if any(
-        pointer and pointer.start() < CONTEXT_REACH
-        for pointer in (_POINTER.search(sentence), _THAT_NOUN.search(sentence))
-    ):
-        return True
     they = _THEY.search(sentence)
     if they and not _MANY.search(sentence, 0, they.start()):
         return True

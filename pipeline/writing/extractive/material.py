@@ -124,7 +124,7 @@ def _quote_score(sentence: Sentence, ranking: Ranking) -> float | None:
     score = hook_score(sentence, ranking)
     if score is None or text.endswith("?"):
         return None
-    score += 1.0 if len(text) <= 100 else 0.0
+    score += 1.5 * (1 - len(text) / QUOTE_LONGEST)
     score -= 1.0 if is_narrative(text) else 0.0
     score -= 1.0 if is_personal(text) or sentence.kind is Kind.ITEM else 0.0
     return score - (0.7 if any(character.isdigit() for character in text) else 0.0)

@@ -52,15 +52,22 @@ def rank(article: Article, draft: Draft) -> Ranking:
     hints = {fold(hint) for hint in (*draft.key_messages, draft.quote) if hint}
     hinted = frozenset(each.order for each in article.usable if fold(each.text) in hints)
     last = max((each.block for each in article.usable), default=0)
+    title = stems(article.title.text)
     apart = " ".join(fold(text) for text in article.set_apart)
     scores = {
         each.order: _score(each, topics, last)
+        + _share(stems(each.text), title)
         + (6.0 if each.order in hinted else 0.0)
         + (2.0 if fold(each.text) in apart else 0.0)
         for each in (article.title, *article.headings, *article.usable)
         if each is not None
     }
     return Ranking(scores, topics, hinted)
+
+
+def _share(words: set[str], title: set[str]) -> float:
+    """Favour what says again what the title says."""
+    return 1.5 * len(words & title) / len(title) if title else 0.0
 
 
 def fold(text: str) -> str:
@@ -95,7 +102,8 @@ def _score(sentence: Sentence, topics: frozenset[str], last_block: int) -> float
     score -= 0.8 if is_about_the_unknown(sentence, topics) else 0.0
     score -= 1.2 if english.is_dated(text) else 0.0
     score -= 0.5 if english.is_personal(text) else 0.0
-    score -= 0.4 if english.is_narrative(text) else 0.0
+    score -= 0.7 if english.is_narrative(text) else 0.0
+    score -= 1.0 if len(text) < 40 and '"' in english.plain(text) else 0.0
     score -= 0.6 if "(" in text else 0.0
     score -= 0.6 if _LINK_LIKE.search(text) else 0.0
     return score - max(0, len(text) - 160) / 80

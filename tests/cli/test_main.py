@@ -1,0 +1,99 @@
+import subprocess
+import sys
+
+import pytest
+
+from pipeline import __version__, cli
+from tests.requirements import ROOT
+
+
+def test_every_command_has_a_function_and_a_line_of_help(galley):
+    for name in cli.COMMANDS:
+        result = galley(name, "--help")
+        assert (result.code, result.stdout.startswith(f"Usage: galley {name}")) == (0, True), name
+    overview = galley("--help").stdout
+    assert all(f"  {name} " in overview for name in cli.COMMANDS)
+
+
+def test_the_readmes_table_names_every_command():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in cli.COMMANDS if f"`galley {name}" not in readme] == []
+
+
+def test_the_version_is_the_packages(galley):
+    assert galley("--version").stdout == f"galley, version {__version__}\n"
+
+
+def test_a_misspelt_command_gets_the_nearest(galley):
+    result = galley("aprove")
+    assert (result.code, "Did you mean `approve`?" in result.stderr) == (2, True)
+
+
+def test_a_misspelt_option_is_exit_2(galley):
+    assert galley("check", "--fromat", "json").code == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (KeyboardInterrupt(), 130, "Interrupted; nothing is half-written."),
+        (RuntimeError("boom"), 3, "this is a fault in Galley"),
+    ],
+)
+def test_what_goes_wrong_becomes_an_exit_code(galley, monkeypatch, error, code, said):
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("pipeline.flows.check.Checker.check_all", fail)
+    result = galley("check")
+    assert (result.code, said in result.stderr) == (code, True)
+
+
+@pytest.mark.parametrize(
+    ("today", "epoch", "message"),
+    [
+        ("21.1.2026", None, "`21.1.2026` is not a value for --today\n  Write it as 2026-01-21."),
+        (None, "soon", "`soon` is not a value for SOURCE_DATE_EPOCH"),
+        (None, "9" * 30, "is not a value for SOURCE_DATE_EPOCH"),
+    ],
+)
+def test_a_day_that_is_none_is_refused(galley, monkeypatch, today, epoch, message):
+    if epoch:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    result = galley("status", *(["--today", today] if today else []))
+    assert (result.code, message in result.stderr) == (2, True)
+
+
+def test_source_date_epoch_is_today(galley, repository, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1769083200")
+    galley("new", "draft", "amplify-intelligence", "a")
+    assert "date: 2026-01-22" in repository.read("drafts/amplify-intelligence/a.md")
+
+
+def test_a_reader_that_goes_away_is_no_fault(repository):
+    command = f"{sys.executable} -m pipeline platforms | head -1"
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True)
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "stdout", "code"),
+    [
+        (("-p", "x"), "Read example.com today", "35/280 weighted: fits\n", 0),
+        (("-p", "twitter"), "a" * 290, "290/280 weighted: 10 over\n", 1),
+        (("-p", "LinkedIn"), "🎉", "2/3,000 utf16: fits\n", 0),
+    ],
+)
+def test_a_text_is_counted_as_the_platform_counts(galley, arguments, stdin, stdout, code):
+    result = galley("count", *arguments, stdin=stdin)
+    assert (result.stdout, result.code) == (stdout, code)
+
+
+def test_a_platform_that_is_unknown_gets_the_nearest(galley):
+    result = galley("count", "-p", "linkdin", stdin="x")
+    assert (result.code, "Did you mean `linkedin`?" in result.stderr) == (2, True)
+
+
+def test_platforms_are_shown_with_their_sources(galley):
+    shown = galley("platforms").stdout
+    assert "twitter" in shown and "280" in shown and "weighted" in shown

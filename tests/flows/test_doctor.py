@@ -1,0 +1,38 @@
+from tests.repository import Repository
+from tests.requirements import ROOT
+
+
+def test_a_complete_repository_is_fine(repository: Repository, galley):
+    for name in ("mkdocs.yml", ".gitattributes"):
+        repository.write(name, (ROOT / name).read_text("utf-8"))
+    repository.write("drafts/amplify-intelligence/a.md", "# A\n\nText.")
+    repository.git("config", "user.name", "Rosa")
+    result = galley("doctor")
+    assert (result.code, "missing" in result.stdout) == (0, False)
+
+
+def test_everything_that_is_missing_is_told_with_its_remedy(repository: Repository, galley):
+    repository.write("brands/bare/brand.yml", "timezone: Etc/UTC\nplatforms: [mastodon]\n")
+    repository.write("brands/broken/brand.yml", "platforms: [mastodon]\n")
+    repository.write("drafts/amplify-intelligence/a.md", "no title")
+    result = galley("doctor")
+    assert result.code == 1
+    for said in (
+        "brand bare: no times for mastodon",
+        "Add times for mastodon under `cadence: times:` in brands/bare/brand.yml.",
+        "brand broken: brands/broken/brand.yml:1 (timezone): timezone is missing",
+        "drafts/amplify-intelligence/a.md:1 (title): the draft has no title",
+        "mkdocs.yml: missing",
+        "Write `* text=auto eol=lf` into .gitattributes.",
+    ):
+        assert said in result.stdout
+
+
+def test_a_repository_without_commits_and_without_anything_is_told(tmp_path, galley, monkeypatch):
+    empty = Repository(tmp_path / "empty")
+    empty.path.mkdir()
+    empty.git("init", "--quiet")
+    monkeypatch.setattr("pipeline.cli.overview.find_root", lambda: empty.path)
+    result = galley("doctor")
+    assert "main branch: the repository has no commits yet" in result.stdout
+    assert "Make one: `galley new brand NAME`." in result.stdout
