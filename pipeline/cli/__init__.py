@@ -56,11 +56,10 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        try:
+        name = args[0]
+        if name in COMMANDS or name.startswith("-"):
             return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            error.message += _nearest(args[0])
-            raise
+        raise click.UsageError(f"There is no command `{name}`.{_nearest(name)}", ctx)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -70,7 +69,10 @@ def galley() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; give the exit code: 0 fine, 1 findings, 2 input, 3 outside, 130 interrupted."""
+    """Run a command and give its exit code.
+
+    0 is fine, 1 findings, 2 input that cannot be used, 3 a failure outside, 130 interrupted.
+    """
     _write_utf_8()
     try:
         result = galley.main(args=arguments, prog_name="galley", standalone_mode=False)

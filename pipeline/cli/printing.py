@@ -12,7 +12,7 @@ _STEERING = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 def printable(text: str) -> str:
-    """Replace control, format and private characters by escapes such as `\\x1b`."""
+    """Replace control, format and private characters by their escapes."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_shown(character) for character in text)

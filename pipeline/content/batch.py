@@ -150,6 +150,8 @@ class Overrule:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
+    """That a post went out, when and where."""
+
     post: str
     at: str
     url: str

@@ -30,6 +30,8 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
+    """How a brand sounds, and the phrases it never uses."""
+
     tone: tuple[str, ...] = ()
     adaptations: str = ""
     forbidden: tuple[Placed, ...] = ()
@@ -73,6 +75,8 @@ class Cadence:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
+    """Everything a brand file says; `limits` tightens maxima by platform key."""
+
     key: str
     path: str
     name: str

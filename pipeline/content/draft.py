@@ -1,4 +1,4 @@
-"""A draft: the long-form article a person wrote, its hints, and the digest that tells it changed."""
+"""A draft: the article a person wrote, its hints, and the digest that tells when it changed."""
 
 from __future__ import annotations
 

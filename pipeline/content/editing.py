@@ -13,6 +13,7 @@ from pipeline.content.batch import (
 )
 from pipeline.content.document import Document, parse_document
 from pipeline.content.records import (
+    Entry,
     approval_entry,
     removal_entry,
     scheduled_entry,
@@ -65,6 +66,7 @@ def set_front_matter(document: Document, key: str, value: str) -> Document:
 
 
 def set_approvals(document: Document, approvals: Iterable[Approval]) -> Document:
+    """Set the approvals."""
     return _set_entries(document, "approvals", map(approval_entry, approvals))
 
 
@@ -101,8 +103,8 @@ def set_text(document: Document, post: Post, text: str) -> Document:
     return apply_changes(document, [change])
 
 
-def _set_entries(document: Document, key: str, entries: Iterable[object]) -> Document:
-    lines = write_entries(key, entries)  # type: ignore[arg-type]
+def _set_entries(document: Document, key: str, entries: Iterable[Entry]) -> Document:
+    lines = write_entries(key, entries)
     return apply_changes(document, [front_matter_change(document, key, lines)])
 
 

@@ -85,6 +85,7 @@ def write_evidence(evidence: Mapping[str, tuple[int, ...]]) -> list[str]:
 
 
 def approval_entry(approval: Approval) -> Entry:
+    """Give an approval's keys as they are written."""
     return {
         "post": approval.post,
         "by": approval.by,
@@ -95,6 +96,7 @@ def approval_entry(approval: Approval) -> Entry:
 
 
 def scheduled_entry(scheduled: Scheduled) -> Entry:
+    """Give a slot's keys as they are written; `pinned` only where it is."""
     entry: dict[str, str | bool] = {"post": scheduled.post, "at": scheduled.at}
     if scheduled.pinned:
         entry["pinned"] = True
@@ -102,6 +104,7 @@ def scheduled_entry(scheduled: Scheduled) -> Entry:
 
 
 def removal_entry(removal: Removal) -> Entry:
+    """Give a removal's keys as they are written."""
     return {"post": removal.post, "by": removal.by, "at": removal.at, "reason": removal.reason}
 
 

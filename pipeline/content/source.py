@@ -1,4 +1,4 @@
-"""Turn a file's bytes into text and split its front matter from its body; says nothing of meaning."""
+"""Turn a file's bytes into text and split its front matter from its body."""
 
 from __future__ import annotations
 

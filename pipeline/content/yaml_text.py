@@ -1,4 +1,4 @@
-"""Read and write the small part of YAML that Galley's files use; what keys mean is others' business.
+"""Read and write the small part of YAML that Galley's files use; what keys mean is not asked.
 
 Only `null`, `true`, `false` and integers are resolved. Times, dates, digests and names such as
 `no` stay the text that the person wrote (PyYAML reads `14:30` as 870). Aliases, tags and repeated

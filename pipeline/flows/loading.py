@@ -1,4 +1,4 @@
-"""Read brands, drafts and batches from a tree of files, so that flows need not know where it lies."""
+"""Read brands, drafts and batches from a tree of files, wherever it lies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make a commented file that passes the checks at once: a brand, a draft, or a post without a draft."""
+"""Make a commented file that passes the checks: a brand, a draft, a post without a draft."""
 
 from __future__ import annotations
 

@@ -63,7 +63,8 @@ def _propose(workspace: Workspace, path: str) -> Proposal:
     subject = checker.subject(document)
     brand = load_brand(workspace.folder, document.batch.brand)
     not_before = subject.draft.not_before if subject.draft else None
-    placed, notes = document, ()
+    placed: Document = document
+    notes: tuple[str, ...] = ()
     if not is_merged(workspace.repository, path):
         taken = _taken(workspace, path)
         resolution = resolve_schedule(document.batch, brand, taken, workspace.now, not_before)

@@ -24,6 +24,8 @@ from pipeline.review.approving import pin_slots
 
 @dataclass(frozen=True, slots=True)
 class Rescheduled:
+    """The slots that a person chose, in the brand's zone, and what speaks against them."""
+
     document: Document
     branch: str
     timezone: str

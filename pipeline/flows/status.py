@@ -55,8 +55,9 @@ def status_rows(workspace: Workspace) -> Iterator[Row]:
 
 def _stages(workspace: Workspace) -> dict[str, str]:
     repository = workspace.repository
-    stages = {path: WRITTEN for path in batch_paths(workspace.folder)}
-    stages |= {path: MERGED for path in batch_paths(repository.tree(repository.main_branch()))}
+    stages = dict.fromkeys(batch_paths(workspace.folder), WRITTEN)
+    on_main = repository.tree(repository.main_branch())
+    stages |= dict.fromkeys(batch_paths(on_main), MERGED)
     stages |= {path_of(branch): PROPOSED for branch in open_branches(repository)}
     return stages
 

@@ -1,4 +1,4 @@
-"""What a flow on a local repository works with, and which batches stand on branches of their own."""
+"""What a flow on a local repository works with, and which batches stand on which branches."""
 
 from __future__ import annotations
 

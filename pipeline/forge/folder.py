@@ -67,7 +67,8 @@ class Folder:
 
     def relative(self, given: str | os.PathLike[str]) -> str | None:
         """Turn a path that a person gave into one of this folder's; None when it lies outside."""
-        absolute = Path(os.path.abspath(given))
+        # Not resolve(): a link inside the tree has a name of its own.
+        absolute = Path(os.path.abspath(given))  # noqa: PTH100
         with contextlib.suppress(ValueError):
             return absolute.relative_to(self.root).as_posix()
         real = absolute.parent.resolve() / absolute.name

@@ -6,7 +6,6 @@ GitPython is imported where a repository is opened, for it takes a sixth of a se
 from __future__ import annotations
 
 import datetime as dt
-import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -63,7 +62,8 @@ class Revision:
             below = self._tree / prefix if prefix else self._tree
         except KeyError:
             return []
-        return sorted(str(item.path) for item in below.traverse() if _is_file(item))
+        items: list[Any] = list(below.traverse())
+        return sorted(str(item.path) for item in items if _is_file(item))
 
     def exists(self, path: str) -> bool:
         try:
@@ -80,7 +80,7 @@ class Revision:
 
 def _is_file(item: Any) -> bool:
     """Tell whether a tree's item is a plain file; a link in a commit is not followed."""
-    return item.type == "blob" and item.mode != _LINK_MODE
+    return bool(item.type == "blob" and item.mode != _LINK_MODE)
 
 
 def _dates(now: dt.datetime) -> dict[str, str]:
@@ -130,7 +130,7 @@ class Repository:
 
     def contains(self, ref: str, commit: str) -> bool:
         """Tell whether a branch's history holds a commit."""
-        return self._repo.is_ancestor(commit, ref)
+        return self._repo.is_ancestor(self._repo.commit(commit), self._repo.commit(ref))
 
     def is_branch_name(self, name: str) -> bool:
         """Tell whether git takes a name for a branch."""
@@ -173,7 +173,7 @@ class Repository:
                 f"the branch {branch} moved while Galley worked", help="Run the command again."
             )
         with tempfile.TemporaryDirectory() as folder:
-            index = {"GIT_INDEX_FILE": os.path.join(folder, "index")}
+            index = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
             self._git("read_tree", parent, env=index)
             for number, (path, data) in enumerate(files.items()):
                 blob_file = Path(folder, f"blob-{number}")

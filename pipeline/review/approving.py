@@ -1,4 +1,4 @@
-"""Record people's words in a batch: approvals, slots; who may speak and where is the flow's part."""
+"""Record people's words in a batch: approvals and slots; the flow decides where they go."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make text inert in GitHub's Markdown: what a stranger wrote mentions, links and embeds nothing."""
+"""Make text inert in GitHub's Markdown: it mentions, links and embeds nothing."""
 
 from __future__ import annotations
 

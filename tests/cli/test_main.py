@@ -96,4 +96,4 @@ def test_a_platform_that_is_unknown_gets_the_nearest(galley):
 
 def test_platforms_are_shown_with_their_sources(galley):
     shown = galley("platforms").stdout
-    assert "twitter" in shown and "280" in shown and "weighted" in shown
+    assert all(word in shown for word in ("twitter", "280", "weighted", "confidence"))

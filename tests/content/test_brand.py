@@ -41,7 +41,11 @@ def test_what_may_be_left_out_has_a_default():
         ("Europe/Oslo", "../../etc/passwd", "brand.yml:2 (timezone): `../../etc/passwd` is not"),
         ("[linkedin, x]", "[linkdin]", "brand.yml:3 (platforms): there is no platform `linkdin`"),
         ("[linkedin, x]", "[]", "brand.yml:3 (platforms): no platforms are named"),
-        ("platform: 1", "platform: many", "(variants_per_platform): variants_per_platform is not a"),
+        (
+            "platform: 1",
+            "platform: many",
+            "(variants_per_platform): variants_per_platform is not a",
+        ),
         ("[1, 2]", "[2, 1]", "(hashtags.per_post.linkedin): this is not a least and a most"),
         ("Thu 09:00", "Thu 9 am", "(cadence.times.linkedin): `Thu 9 am` is not a day and a time"),
         ("Thu 09:00", "Thu 29:00", "(cadence.times.linkedin): `Thu 29:00` is not a day and a"),

@@ -73,7 +73,10 @@ def test_a_draft_without_front_matter_takes_its_heading_for_a_title():
         ("---\ntitle: a\ndate: soon\n---\n", "drafts/tide/gauge.md:3 (date): `soon` is not a date"),
         ("---\ntitle: a\nsocial: x\n---\n", "drafts/tide/gauge.md:3 (social): `x` is not known"),
         ("---\ntitle: a\nurl: x\n---\n", "drafts/tide/gauge.md:3 (url): `x` is not a web address"),
-        ("---\ntitle: a\nplatforms: [y]\n---\n", "gauge.md:3 (platforms): there is no platform `y`"),
+        (
+            "---\ntitle: a\nplatforms: [y]\n---\n",
+            "gauge.md:3 (platforms): there is no platform `y`",
+        ),
         ("---\ntitle: |\n  a\n  b\n---\n", "gauge.md:2 (title): the title has more than one line"),
     ],
 )
@@ -81,7 +84,9 @@ def test_what_cannot_be_read_names_file_line_and_key(text: str, message: str):
     assert message in refusal(text)
 
 
-@pytest.mark.parametrize("path", ["drafts/gauge.md", "gauge.md", "drafts/a/b/c.md", "drafts/a/b.txt"])
+@pytest.mark.parametrize(
+    "path", ["drafts/gauge.md", "gauge.md", "drafts/a/b/c.md", "drafts/a/b.txt"]
+)
 def test_a_draft_in_no_brands_folder_is_refused(path: str):
     assert "this file is in no brand's folder" in refusal(DRAFT, path)
 

@@ -39,7 +39,9 @@ def rendered(given: Content) -> str:
 
 
 def test_a_batch_is_written_in_the_examples_form():
-    assert rendered(content()) == """\
+    assert (
+        rendered(content())
+        == """\
 ---
 type: social-batch
 brand: tide
@@ -120,6 +122,7 @@ A number needs its error.
 ### Repurposing Notes
 - Works as a caption
 """
+    )
 
 
 def test_a_fence_is_longer_than_any_run_of_backticks():

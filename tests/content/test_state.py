@@ -23,7 +23,11 @@ def approve(document: Document, *names: str) -> Document:
     targets = [(post.id, post.digest) for post in batch.posts] + [(NOTES, batch.notes_digest)]
     return set_approvals(
         document,
-        [Approval(post, name, "2026", digest, "local") for name in names for post, digest in targets],
+        [
+            Approval(post, name, "2026", digest, "local")
+            for name in names
+            for post, digest in targets
+        ],
     )
 
 

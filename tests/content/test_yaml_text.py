@@ -25,7 +25,11 @@ def test_times_dates_names_and_digests_stay_the_text_that_was_written():
 
 def test_integers_true_false_and_null_are_resolved_and_read_back_as_text_where_asked():
     fields = read_yaml("count: 3\nflag: true\nnothing: null", path="b")
-    assert (fields.integer("count", 1), fields.flag("flag"), "nothing" in fields) == (3, True, False)
+    assert (fields.integer("count", 1), fields.flag("flag"), "nothing" in fields) == (
+        3,
+        True,
+        False,
+    )
     assert (fields.text("count"), fields.text("flag")) == ("3", "true")
 
 

@@ -62,10 +62,8 @@ def test_fmt_rewrites_the_examples_computed_lines_and_then_nothing(repository, g
             "- [ ] Tone matches brand voice guidelines (consultative, expert, practical)",
         ),
         (
-            "- [x] Platform-specific voice adaptations applied"
-            " (LinkedIn fuller, Twitter punchy)",
-            "- [ ] Platform-specific voice adaptations applied"
-            " (LinkedIn fuller, Twitter punchy)",
+            "- [x] Platform-specific voice adaptations applied (LinkedIn fuller, Twitter punchy)",
+            "- [ ] Platform-specific voice adaptations applied (LinkedIn fuller, Twitter punchy)",
         ),
     ]
     assert galley("fmt", "--check", "copy.md").code == 0

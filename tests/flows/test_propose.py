@@ -72,9 +72,7 @@ def test_two_batches_never_get_one_slot(repository: Repository, galley):
     slots = [
         line
         for name in ("gauge", "second")
-        for line in repository.git(
-            "show", f"social/tide/{name}:social/tide/{name}.md"
-        ).splitlines()
+        for line in repository.git("show", f"social/tide/{name}:social/tide/{name}.md").splitlines()
         if "at: " in line
     ]
     assert slots == [
@@ -104,7 +102,10 @@ def test_after_the_merge_nothing_moves(repository: Repository, galley):
 def test_a_slug_that_git_takes_for_no_branch_is_refused(repository: Repository, galley):
     repository.write("social/tide/a~b.md", repository.read(BATCH_PATH))
     result = galley("propose", "social/tide/a~b.md")
-    assert (result.code, "git takes no branch named `social/tide/a~b`" in result.stderr) == (2, True)
+    assert (result.code, "git takes no branch named `social/tide/a~b`" in result.stderr) == (
+        2,
+        True,
+    )
     assert (repository.path / "social/tide/a~b.md").exists()
 
 

@@ -30,7 +30,9 @@ def test_a_time_outside_the_cadence_is_taken_with_a_warning(repository: Reposito
     when = "2026-12-25 14:30"
     result = galley("schedule", BATCH_PATH, "linkedin-1", when, "--today", "2026-01-22")
     assert result.code == 0
-    assert "warning: Fri 14:30 is not among the brand's cadence times for LinkedIn." in result.stderr
+    assert (
+        "warning: Fri 14:30 is not among the brand's cadence times for LinkedIn." in result.stderr
+    )
     assert "warning: 2026-12-25 is in the brand's blackout" in result.stderr
 
 

@@ -52,7 +52,10 @@ def test_a_draft_whose_batch_is_proposed_is_left_alone(repository: Repository, g
     add_tide(repository)
     galley("propose", "--today", "2026-01-22")
     result = galley("write")
-    assert (result.code, f"is proposed already, on the branch {BRANCH}" in result.stderr) == (0, True)
+    assert (result.code, f"is proposed already, on the branch {BRANCH}" in result.stderr) == (
+        0,
+        True,
+    )
     assert not (repository.path / BATCH_PATH).exists()
 
 

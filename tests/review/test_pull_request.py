@@ -14,7 +14,9 @@ def report(text: str) -> Report:
 
 
 def test_the_report_begins_with_the_verdict_and_shows_each_post():
-    assert pull_request_body(report(PLAIN_BATCH)) == """\
+    assert (
+        pull_request_body(report(PLAIN_BATCH))
+        == """\
 **0 of 2 posts decided.** Waiting for a yes: linkedin-1, twitter-1.
 
 ### linkedin-1 · spare · 52/3,000
@@ -47,6 +49,7 @@ To answer on this machine:
 
 An approval holds for a post's exact text; a change of the text takes it back.
 """
+    )
 
 
 def test_an_error_comes_first_and_stands_below_its_post():

@@ -56,6 +56,10 @@ class Sentence:
     bold: float = 0.0
 
     @property
+    def length(self) -> int:
+        return len(self.text)
+
+    @property
     def stands_alone(self) -> bool:
         return self.usable and self.lean < Lean.HARD
 
@@ -67,6 +71,37 @@ class List:
     lead: Sentence
     items: tuple[Sentence, ...]
     ordered: bool
+
+    @property
+    def order(self) -> int:
+        return self.lead.order
+
+    @property
+    def section(self) -> int:
+        return self.lead.section
+
+    @property
+    def block(self) -> int:
+        return self.lead.block
+
+    @property
+    def lean(self) -> Lean:
+        return self.lead.lean
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The items as lines of a post, numbered where the author numbered them."""
+        return tuple(
+            f"{number}. {item.text}" if self.ordered else f"- {item.text}"
+            for number, item in enumerate(self.items, 1)
+        )
+
+    @property
+    def length(self) -> int:
+        return self.lead.length + 2 + sum(len(line) + 1 for line in self.lines)
+
+
+Element = Sentence | List
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +129,15 @@ class Article:
     @property
     def usable(self) -> tuple[Sentence, ...]:
         return tuple(sentence for sentence in self.sentences if sentence.usable)
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """What a post can take, in order: usable sentences, and lists in place of their sentences."""
+        in_lists = {item.block for listing in self.lists for item in listing.items}
+        alone = (each for each in self.usable if each.block not in in_lists)
+        leads = {listing.order for listing in self.lists}
+        kept: list[Element] = [each for each in alone if each.order not in leads]
+        return tuple(sorted([*kept, *self.lists], key=lambda each: each.order))
 
 
 def read_article(draft: Draft, brand: Brand | None = None) -> Article:
@@ -182,23 +226,24 @@ class _Reader:
             self._lead = None
             return
         aside = block.covered("em", 0, len(block.text)) > 0.9 or names_speaker(block.text)
-        found = list(self._split(block, Kind.ASIDE if aside else Kind.PARAGRAPH, 0))
+        found = list(self._split(block, Kind.ASIDE if aside else Kind.PARAGRAPH))
         self.sentences += found
         self._lead = found[-1] if found and found[-1].text.endswith((":", "?")) else None
 
     def _read_list(self, listing: Listing) -> None:
         firsts: list[Sentence] = []
-        for position, item in enumerate(listing.items):
+        for number, item in enumerate(listing.items):
+            self._block += 1 if number else 0
             found: list[Sentence] = []
             for prose in item:
                 kind = Kind.ASIDE if names_speaker(prose.text) else Kind.ITEM
-                found += self._split(prose, kind, position)
+                found += self._split(prose, kind)
             firsts += found[:1]
             self.sentences += found
         if self._lead is not None and self._lead.clean and _is_whole(listing, firsts):
             self.lists.append(List(self._lead, tuple(firsts), listing.ordered))
 
-    def _split(self, prose: Prose, kind: Kind, position: int) -> Iterator[Sentence]:
+    def _split(self, prose: Prose, kind: Kind) -> Iterator[Sentence]:
         for number, span in enumerate(split_sentences(prose.text)):
             text = prose.text[span.start : span.end]
             yield self.sentence(
@@ -206,7 +251,7 @@ class _Reader:
                 prose.line_at(span.start),
                 self._block,
                 self._section,
-                position + number,
+                number,
                 kind,
                 prose.covered("strong", span.start, span.end),
                 prose.covered("link", span.start, span.end) > 0,

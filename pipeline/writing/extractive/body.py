@@ -5,74 +5,74 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.writing.extractive.article import List, Sentence
+from pipeline.writing.extractive.article import Element, List, Sentence
 from pipeline.writing.extractive.english import Lean, sets_up
 
-Paragraph = tuple[Sentence, ...]
+Part = tuple[Sentence, ...] | List
 
-LINES_OF_A_PARAGRAPH = 2
+PARAGRAPH_LONGEST = 360
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A hook, then paragraphs and at most one list, in the article's order."""
+    """A hook, then paragraphs and at most one list. A list may be the hook: its lead-in opens."""
 
-    hook: Sentence
-    parts: tuple[Paragraph | List, ...] = ()
+    hook: Element
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def opening(self) -> Sentence:
+        """The first sentence that people read."""
+        return self.hook.lead if isinstance(self.hook, List) else self.hook
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence and list item, in the order in which they stand."""
-        return (self.hook, *(each for part in self.parts for each in sentences_of(part)))
+        parts = ((self.hook,) if isinstance(self.hook, Sentence) else self.hook, *self.parts)
+        return tuple(each for part in parts for each in _sentences_of(part))
 
     @property
     def listing(self) -> List | None:
-        return next((part for part in self.parts if isinstance(part, List)), None)
+        parts = (self.hook, *self.parts)
+        return next((part for part in parts if isinstance(part, List)), None)
 
     def paragraphs(self) -> Iterator[str]:
         """Write the paragraphs as they stand in a post."""
-        yield self.hook.text
-        for part in self.parts:
+        for part in (self.hook, *self.parts):
             if isinstance(part, List):
                 yield part.lead.text
-                yield "\n".join(_list_lines(part))
+                yield "\n".join(part.lines)
+            elif isinstance(part, Sentence):
+                yield part.text
             else:
                 yield " ".join(sentence.text for sentence in part)
 
 
-def sentences_of(part: Paragraph | List) -> tuple[Sentence, ...]:
+def _sentences_of(part: Part) -> tuple[Sentence, ...]:
     return (part.lead, *part.items) if isinstance(part, List) else part
 
 
-def _list_lines(listing: List) -> Iterator[str]:
-    for number, item in enumerate(listing.items, 1):
-        yield f"{number}. {item.text}" if listing.ordered else f"- {item.text}"
+def follows(element: Element, before: Element | None) -> bool:
+    """Say whether an element stands right behind another in the article."""
+    if isinstance(before, List):
+        first = isinstance(element, Sentence) and element.position == 0
+        return first and element.block == before.items[-1].block + 1
+    return before is not None and element.order == before.order + 1
 
 
-def list_length(listing: List) -> int:
-    """Give the length of a list with its lead-in, in characters."""
-    return len(listing.lead.text) + 2 + sum(len(line) + 1 for line in _list_lines(listing))
-
-
-def follows(sentence: Sentence, before: Sentence | None) -> bool:
-    """Say whether a sentence stands right behind another in the article."""
-    return before is not None and sentence.order == before.order + 1
-
-
-def hold_together(sentences: Sequence[Sentence], before: Sentence | None = None) -> list[Sentence]:
-    """Drop what lost its context: a sentence without the one it leans on, a question without answer.
+def hold_together(elements: Sequence[Element], before: Element | None = None) -> list[Element]:
+    """Drop what lost its context: a sentence without the one it leans on, a question's answer gone.
 
     `before` is what stands in front of the first.
     """
-    kept = list(sentences)
+    kept = list(elements)
     while kept:
+        neighbours = zip(kept, [before, *kept[:-1]], [*kept[1:], None], strict=True)
         coherent = [
             each
-            for each, previous, following in zip(
-                kept, [before, *kept[:-1]], [*kept[1:], None], strict=True
-            )
+            for each, previous, following in neighbours
             if (each.lean < Lean.HARD or follows(each, previous))
-            and (not sets_up(each.text) or (following is not None and follows(following, each)))
+            and (not _announces(each) or (following is not None and follows(following, each)))
         ]
         if coherent == kept:
             break
@@ -80,15 +80,31 @@ def hold_together(sentences: Sequence[Sentence], before: Sentence | None = None)
     return kept
 
 
-def split_paragraphs(sentences: Sequence[Sentence]) -> tuple[Paragraph, ...]:
-    """Break sentences into short paragraphs: at the article's own breaks, and after every second."""
-    paragraphs: list[list[Sentence]] = []
-    for sentence in sentences:
-        last = paragraphs[-1] if paragraphs else []
-        if last and last[-1].block == sentence.block and len(last) < LINES_OF_A_PARAGRAPH and (
-            follows(sentence, last[-1])
-        ):
-            last.append(sentence)
+def _announces(element: Element) -> bool:
+    return isinstance(element, Sentence) and sets_up(element.text)
+
+
+def split_paragraphs(elements: Sequence[Element]) -> tuple[Part, ...]:
+    """Break elements into short paragraphs, where the article breaks or after two sentences.
+
+    A sentence that leans on the one before it stays with it while the paragraph is not too long.
+    """
+    parts: list[list[Sentence] | List] = []
+    for element in elements:
+        last = parts[-1] if parts else None
+        if isinstance(element, List):
+            parts.append(element)
+        elif isinstance(last, list) and _continues(element, last):
+            last.append(element)
         else:
-            paragraphs.append([sentence])
-    return tuple(tuple(paragraph) for paragraph in paragraphs)
+            parts.append([element])
+    return tuple(tuple(part) if isinstance(part, list) else part for part in parts)
+
+
+def _continues(sentence: Sentence, paragraph: Sequence[Sentence]) -> bool:
+    last = paragraph[-1]
+    if last.block != sentence.block or not follows(sentence, last):
+        return False
+    length = sum(each.length + 1 for each in paragraph) + sentence.length
+    fewest = len(paragraph) < 2 or sentence.lean == Lean.HARD
+    return fewest and length <= PARAGRAPH_LONGEST

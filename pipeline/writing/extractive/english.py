@@ -48,13 +48,13 @@ _HARD_OPENER = _words(
     )(?:\b|(?<=\W))"""
 )
 _SOFT_OPENER = _words(
-    r"""["'(]*(?:in\ (?:reality|general|short|summary|practice|the\ end|retrospect)|overall
-    |ultimately|essentially|originally|to\ (?:be\ \w+,|put\ it)|now\b|there\ (?:is|are|was|were)
+    r"""["'(]*(?:in\ (?:general|short|summary|practice|the\ end|retrospect)|overall
+    |ultimately|essentially|originally|to\ be\ \w+,|now\b|there\ (?:is|are|was|were)
     |originally|today|as\ well|the\ thing\ is|more\ (?:and|than)|at\ (?:first|best|least)
     |in\ a\ sense)"""
 )
 _EXPLETIVE = _words(
-    r"""it(?:'s|\ is|\ isn't|\ was|\ wasn't|\ can\ be|\ may\ be|\ has\ been|\ turns\ out|\ takes
+    r"""to\ put\ it\ \w+|it(?:'s|\ is|\ isn't|\ was|\ wasn't|\ can\ be|\ may\ be|\ has\ been|\ turns\ out|\ takes
     |\ seems)\b(?:\ (?:not|never|always|often|also|really|very|so|just|quite|no|an?|more|worth))*
     \ (?:important|possible|hard|easy|easier|harder|difficult|clear|true|time|tempting|common|rare
     |vital|essential|critical|best|better|useful|realistic|necessary|unclear|obvious|accident|wise
@@ -81,7 +81,7 @@ _MANY = re.compile(
 _NAME = re.compile(r"(?<=\W)[A-Z][a-z]+")
 _SOFT_ANYWHERE = _words(
     r"""\b(?:too[.!,]|as\ well[.!]|also|(?:we|i|they)\ even|likewise|earlier|another|the\ same|the\ other|the\ latter
-    |the\ former|respectively|again|though,|here|mentioned|that[.!?])"""
+    |the\ former|respectively|again|though,|here|similarly|mentioned|that[.!?])"""
 )
 _HARD_ANYWHERE = _words(
     r"""\bof\ the\ (?:two|three|four|five|six|seven|eight|nine|ten)\b(?!\ \w+s\b)|,\ (?:however|on\ the\ other\ hand|therefore|then|though|instead|for\ (?:example|instance)
@@ -112,7 +112,7 @@ _FOLLOW_THE_LINK = _words(
 )
 _DATED = _words(
     r"""\b(?:recently|currently|upcoming|this\ (?:year|week|month)|next\ (?:year|week|month)
-    |last\ (?:year|week|month)|tomorrow|yesterday|today|right\ now|soon|earlier\ this)\b"""
+    |last\ (?:year|week|month)|tomorrow|yesterday|today|right\ now|soon|forthcoming|earlier\ this)\b"""
 )
 _STRONG_CUE = _words(
     r"""\b(?:the\ (?:only|main|key|real|single|biggest|highest-level|fundamental|important)
@@ -228,4 +228,4 @@ def enumerates(text: str) -> bool:
 
 def sets_up(text: str) -> bool:
     """Say whether a sentence announces what the next ones say: "There are two cures."."""
-    return len(text) < 110 and (text.endswith("?") or _SETS_UP.search(text) is not None)
+    return len(text) < 110 and (text.endswith("?") or (":" not in text and _SETS_UP.search(text) is not None))

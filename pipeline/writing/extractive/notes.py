@@ -36,7 +36,7 @@ def _note(written: Written, day: int) -> str:
 def _describe(written: Written) -> str:
     hook = written.post.value("Hook Type").lower()
     target = written.post.value("Target Message")
-    return f"{hook} hook, {target[:1].lower()}{target[1:]}"
+    return f"{hook} hook, {target if target.startswith('Section') else target.lower()}"
 
 
 def compare_variants(written: Sequence[Written]) -> tuple[str, ...]:

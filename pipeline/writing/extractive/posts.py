@@ -9,7 +9,7 @@ from pipeline.content.batch import Labelled, Post, sha256
 from pipeline.content.brand import Brand
 from pipeline.content.draft import Draft
 from pipeline.content.platforms import Platform
-from pipeline.writing.extractive.article import Kind, Sentence
+from pipeline.writing.extractive.article import Kind, List, Sentence
 from pipeline.writing.extractive.body import Body
 from pipeline.writing.extractive.closing import (
     CTA_TYPE,
@@ -21,6 +21,7 @@ from pipeline.writing.extractive.composing import compose_focus, compose_tour, f
 from pipeline.writing.extractive.english import has_contrast
 from pipeline.writing.extractive.fitting import CALL_FROM, Closing, Frame, assemble
 from pipeline.writing.extractive.material import Material
+from pipeline.writing.extractive.ranking import has_figure
 from pipeline.writing.extractive.short import compose_short
 
 LONG_FROM = 700
@@ -155,13 +156,14 @@ class _Writer:
 
 def hook_type(body: Body) -> str:
     """Say honestly what a post opens with."""
-    text = body.hook.text
-    if text.endswith("?"):
-        return "Question"
-    if body.listing is not None:
+    text = body.opening.text
+    if isinstance(body.hook, List):
         return "List"
-    if has_contrast(text):
-        return "Contrast"
-    if any(character.isdigit() for character in text):
-        return "Figure"
-    return "Statement"
+    kind = "Statement"
+    if text.endswith("?"):
+        kind = "Question"
+    elif has_figure(text):
+        kind = "Number"
+    elif has_contrast(text):
+        kind = "Contrast"
+    return f"{kind}/List" if body.listing else kind

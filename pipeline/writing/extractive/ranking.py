@@ -10,7 +10,7 @@ import regex
 
 from pipeline.content.draft import Draft
 from pipeline.writing.extractive import english
-from pipeline.writing.extractive.article import Article, Kind, Sentence
+from pipeline.writing.extractive.article import Article, Element, List, Kind, Sentence
 from pipeline.writing.extractive.english import Lean
 
 TOPIC_WORDS = 12
@@ -18,6 +18,7 @@ HOOK_LONGEST = 140
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]+")
 _LINK_LIKE = regex.compile(r"\w\.\p{L}{2,}")
+_FIGURE = regex.compile(r"(?<![\w.-])(?!(?:19|20)\d\d\b)\d[\d,.]*%?(?!\.?\w)")
 _SUBJECT = regex.compile(r"[Tt]he ((?:[\p{L}\p{N}'’-]+ ?){1,3})")
 _STOP_WORDS = frozenset(
     "the and for that this with from are was were been has have had not but you your our they "
@@ -38,11 +39,13 @@ class Ranking:
     topics: frozenset[str]
     hinted: frozenset[int]
 
-    def score(self, sentence: Sentence) -> float:
-        return self.scores.get(sentence.order, 0.0)
+    def score(self, element: Element) -> float:
+        if isinstance(element, List):
+            return 2.0 if 3 <= len(element.items) <= 7 else 1.0
+        return self.scores.get(element.order, 0.0)
 
-    def mean(self, sentences: Iterable[Sentence]) -> float:
-        scores = [self.score(sentence) for sentence in sentences]
+    def mean(self, elements: Iterable[Element]) -> float:
+        scores = [self.score(element) for element in elements]
         return sum(scores) / len(scores) if scores else 0.0
 
 
@@ -97,7 +100,8 @@ def _score(sentence: Sentence, topics: frozenset[str], last_block: int) -> float
     score += _place_score(sentence, last_block)
     score += 0.5 * min(3, len(stems(text) & topics))
     score += english.stress(text) + (1.0 if english.has_contrast(text) else 0.0)
-    score += 0.4 if any(character.isdigit() for character in text) else 0.0
+    score += 0.4 if has_figure(text) else 0.0
+    score += 0.4 if ": " in text else 0.0
     score -= {Lean.NONE: 0.0, Lean.SOFT: 0.6, Lean.HARD: 1.2}[sentence.lean]
     score -= 0.8 if is_about_the_unknown(sentence, topics) else 0.0
     score -= 1.2 if english.is_dated(text) else 0.0
@@ -111,9 +115,14 @@ def _score(sentence: Sentence, topics: frozenset[str], last_block: int) -> float
 
 def _place_score(sentence: Sentence, last_block: int) -> float:
     score = 0.6 if sentence.position == 0 else 0.0
-    score += 0.8 if sentence.block <= 2 else 0.0
+    score += 0.8 if sentence.block <= 2 and not english.is_narrative(sentence.text) else 0.0
     score += 0.6 if sentence.block >= last_block - 2 else 0.0
     return score - (0.3 if sentence.kind is Kind.ITEM else 0.0)
+
+
+def has_figure(text: str) -> bool:
+    """Say whether a text holds a number that is no year."""
+    return _FIGURE.search(text) is not None
 
 
 def is_about_the_unknown(sentence: Sentence, topics: frozenset[str]) -> bool:

@@ -2,68 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
-from pipeline.writing.extractive.article import Sentence
-from pipeline.writing.extractive.body import Body, follows, hold_together, split_paragraphs
+from pipeline.writing.extractive.article import Element, List, Sentence
+from pipeline.writing.extractive.body import Body, split_paragraphs
 from pipeline.writing.extractive.english import Lean, sets_up
 from pipeline.writing.extractive.material import Material
+from pipeline.writing.extractive.ranking import is_about_the_unknown
+from pipeline.writing.extractive.runs import Run, find_runs
 
 SENTENCES = 5
+STRONG = 2.5
+"""The score from which a sentence may stand beside one from another place."""
 
 Fits = Callable[[Body], bool]
 
 
 def compose_short(
-    material: Material, anchor: Sentence, fits: Fits, used: Collection[int]
+    material: Material, anchor: Element, fits: Fits, used: Collection[int]
 ) -> Body | None:
-    """Begin with the anchor and add what follows it, then the best that stands alone, while it fits."""
-    if anchor.lean > Lean.NONE or not fits(Body(anchor)):
-        return None
-    chosen = _with_following(material, [anchor], fits, used)
-    while len(chosen) < SENTENCES:
-        longer = _with_another(material, chosen, fits, used)
-        if longer is None:
-            break
-        chosen = longer
-    return _body(chosen)
+    """Take the best run around the anchor that fits, then add what stands alone and fits as well."""
+    runs = find_runs(material.article.elements, used, most=SENTENCES, longest=1000)
+    around = [run for run in runs if anchor in run and opens_well(run[0], material)]
+    if opens_well(anchor, material):
+        around.append((anchor,))
+    for run in sorted(around, key=lambda run: -_value(run, material)):
+        if fits(_body(run)):
+            return _body(_with_others(material, run, fits, used))
+    return None
 
 
-def _body(sentences: list[Sentence]) -> Body:
-    return Body(sentences[0], split_paragraphs(sentences[1:]))
+def opens_well(element: Element, material: Material) -> bool:
+    """Say whether a post can begin with this."""
+    opening = element.lead if isinstance(element, List) else element
+    return opening.lean == Lean.NONE and not is_about_the_unknown(opening, material.ranking.topics)
 
 
-def _with_following(
-    material: Material, chosen: list[Sentence], fits: Fits, used: Collection[int]
-) -> list[Sentence]:
-    """Take along what follows the last sentence in its paragraph, as far as it fits."""
-    best = chosen
-    for sentence in material.article.usable:
-        last = chosen[-1]
-        if not follows(sentence, last) or sentence.block != last.block or sentence.order in used:
-            continue
-        chosen = [*chosen, sentence]
-        if len(chosen) > SENTENCES or not fits(_body(chosen)):
-            break
-        if hold_together(chosen) == chosen:
-            best = chosen
-    return best
+def _body(elements: Sequence[Element]) -> Body:
+    return Body(elements[0], split_paragraphs(elements[1:]))
 
 
-def _with_another(
-    material: Material, chosen: list[Sentence], fits: Fits, used: Collection[int]
-) -> list[Sentence] | None:
-    """Add the best sentence that stands alone, from behind those chosen."""
+def _value(run: Run, material: Material) -> float:
+    return material.ranking.mean(run) + 0.8 * len(run)
+
+
+def _with_others(
+    material: Material, run: Run, fits: Fits, used: Collection[int]
+) -> tuple[Element, ...]:
+    """Add the strongest sentences that stand alone, from behind the run, while there is room."""
     ranking = material.ranking
-    behind = [
+    chosen: tuple[Element, ...] = run
+    strong = [
         each
         for each in material.article.usable
-        if each.order > chosen[-1].order
+        if each.order not in used
         and each.lean == Lean.NONE
-        and each.order not in used
+        and ranking.score(each) >= STRONG
         and not sets_up(each.text)
     ]
-    for sentence in sorted(behind, key=lambda each: -ranking.score(each)):
-        if ranking.score(sentence) > 1.0 and fits(_body([*chosen, sentence])):
-            return [*chosen, sentence]
-    return None
+    for sentence in sorted(strong, key=lambda each: -ranking.score(each)):
+        longer = (*chosen, sentence)
+        behind = sentence.order > chosen[-1].order and sentence.block != chosen[-1].block
+        if behind and len(longer) <= SENTENCES and fits(_body(longer)):
+            chosen = longer
+    return chosen

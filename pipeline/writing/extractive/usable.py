@@ -6,8 +6,8 @@ import regex
 
 SHORTEST, LONGEST = 12, 320
 
-_BEGINS = regex.compile(r"""["“'‘«(]?[\p{L}\p{N}]""")
-_ENDS = regex.compile(r"""[.!?…。！？؟]["”'’»)\]]*[\s\p{Extended_Pictographic}\p{EMod}\u200d\ufe0f]*""")
+_BEGINS = regex.compile(r"""["“'‘«]?[\p{L}\p{N}]""")
+_ENDS = regex.compile(r"""[.!?…。！？؟]["”'’»)\]]*[\s\p{Extended_Pictographic}\p{EMod}\u200d\ufe0f]*$""")
 _LEFT_OVER = regex.compile(
     r"""https?://|www\.|\{\{|\}\}|\{%|\]\(|\]\[|\*\*|(?<!\w)[@#]\w|[|\\^~<>]|^\(.*\)$|`
     |\b(?:TODO|TBD|FIXME|XXX|lorem\ ipsum|as\ an\ AI)\b|\[(?:LINK|URL|TK|NAME)\]

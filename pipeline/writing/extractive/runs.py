@@ -1,0 +1,56 @@
+"""Find runs: elements that stand behind one another in the article and make sense by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from pipeline.writing.extractive.article import Element, List
+from pipeline.writing.extractive.body import follows, hold_together
+from pipeline.writing.extractive.english import Lean
+
+Run = tuple[Element, ...]
+
+
+def orders_of(element: Element) -> set[int]:
+    """Give the places in the article that an element takes up."""
+    if isinstance(element, List):
+        return {element.order, *(item.order for item in element.items)}
+    return {element.order}
+
+
+def length_of(elements: Sequence[Element]) -> int:
+    return sum(element.length + 1 for element in elements)
+
+
+def find_runs(
+    elements: Sequence[Element], used: Collection[int], *, most: int, longest: int
+) -> Iterator[Run]:
+    """Give every run of up to `most` elements, `longest` characters, with at most one list.
+
+    A list's length does not count: it is taken whole or not at all.
+    """
+    free = [each for each in elements if not orders_of(each) & set(used)]
+    for number, first in enumerate(free):
+        if first.lean == Lean.HARD:
+            continue
+        run: list[Element] = []
+        for element in free[number : number + most]:
+            if run and not _belongs(element, run):
+                break
+            run.append(element)
+            if length_of([each for each in run if not isinstance(each, List)]) > longest:
+                break
+            if hold_together(run) == run:
+                yield tuple(run)
+
+
+def _belongs(element: Element, run: Sequence[Element]) -> bool:
+    """Say whether an element goes on where a run ends: in its block, or around its list."""
+    last = run[-1]
+    if not follows(element, last):
+        return False
+    if isinstance(last, List):
+        return element.lean > Lean.NONE
+    return element.block == last.block and not (
+        isinstance(element, List) and any(isinstance(each, List) for each in run)
+    )
