@@ -11,7 +11,10 @@ GalleyError
 └── OutsideError           git, GitHub, the model or the disk failed     exit 3
     ├── GitFailed
     ├── BuildFailed
-    └── WriteFailed
+    ├── WriteFailed
+    └── ModelFailed            no answer from the model, or none that can be used
+        ├── ModelUnavailable       credentials, billing: no call of this run can succeed
+        └── BudgetReached          the next call might cost more than `--max-usd` leaves
 """
 
 from __future__ import annotations
@@ -92,3 +95,21 @@ class BuildFailed(OutsideError):
 
 class WriteFailed(OutsideError):
     """A file could not be written; the former one is still in place."""
+
+
+class ModelFailed(OutsideError):
+    """The model gave no answer, or none that can be used; `billed` says what it cost all the same."""
+
+    def __init__(
+        self, problem: str, *, place: Place | None = None, help: str = "", billed: str = ""
+    ) -> None:
+        super().__init__(problem, place=place, help=help)
+        self.billed = billed
+
+
+class ModelUnavailable(ModelFailed):
+    """Nothing can be asked of the model as things stand; trying the next draft is no use."""
+
+
+class BudgetReached(ModelFailed):
+    """The next call might cost more than what is left of the run's budget."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from pipeline.content.twitter_text import weigh
 
 _EXACT: Mapping[str, Callable[[str], int]] = {
     "utf16": units.count_utf16,
-    "code_points": units.count_code_points,
+    "code_points": len,
     "graphemes": units.count_graphemes,
     "bytes": units.count_bytes,
     "mastodon": count_mastodon,
@@ -21,7 +22,7 @@ _EXACT: Mapping[str, Callable[[str], int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A length beside its limit; `high` is above `length` where X's emoji table is in doubt."""
+    """A length beside its limit; `high` is above `length` where X's table of emoji is in doubt."""
 
     length: int
     high: int
@@ -30,12 +31,12 @@ class Count:
 
     @property
     def valid(self) -> bool:
-        """Say whether the post fits by the lower reading."""
+        """Tell whether the post fits by the lower reading."""
         return self.length <= self.limit
 
     @property
     def certain(self) -> bool:
-        """Say whether both readings lead to the same verdict."""
+        """Tell whether both readings give the same verdict."""
         return self.high <= self.limit or self.length > self.limit
 
     @property
@@ -61,8 +62,8 @@ def normalize_post(text: str) -> str:
 
 
 def count_post(text: str, platform: Platform, *, maximum: int | None = None) -> Count:
-    """Count a post in the unit of its platform's primary limit; a brand may tighten the maximum."""
-    return _count(normalize_post(text), platform, platform.primary, maximum)
+    """Count a post against its platform's primary limit, or a brand's own maximum."""
+    return _count(normalize_post(text), platform, platform.limits[0], maximum)
 
 
 def measure(
@@ -70,20 +71,68 @@ def measure(
 ) -> tuple[Measurement, ...]:
     """Measure a post against every limit of its platform; `maxima` replaces some by field."""
     counted = normalize_post(text)
-    tightened = maxima or {}
+    chosen = maxima or {}
     return tuple(
-        Measurement(limit, _count(counted, platform, limit, tightened.get(limit.field)))
+        Measurement(limit, _count(counted, platform, limit, chosen.get(limit.field)))
         for limit in platform.limits
     )
 
 
+def count_jsonl_line(line: str | bytes, number: int, platform: Platform) -> tuple[str, bool]:
+    """Answer one line of a JSON stream, an object with `text`, by one line and whether it was read.
+
+    `exceeded` names the fields whose limit the text is over; `valid` is false when one of them
+    fails a post.
+    """
+    try:
+        text = _read_text(line)
+    except (ValueError, RecursionError) as error:
+        return json.dumps({"line": number, "error": _describe(error)}), False
+    measured = measure(text, platform)
+    primary = measured[0].count
+    exceeded = [each.limit for each in measured if each.count.over]
+    answer = {
+        "line": number,
+        "length": primary.length,
+        "high": primary.high,
+        "limit": primary.limit,
+        "unit": primary.unit,
+        "valid": not any(limit.enforced for limit in exceeded),
+        "certain": primary.certain,
+        "exceeded": [limit.field for limit in exceeded],
+    }
+    return json.dumps(answer), True
+
+
 def _count(text: str, platform: Platform, limit: Limit, maximum: int | None) -> Count:
     most = limit.maximum if maximum is None else maximum
-    if limit.unit == "weighted":
+    unit = limit.unit
+    if unit == "weighted":
         low, high = weigh(text)
-        return Count(low, high, most, limit.unit)
-    if limit.unit == "items":
-        length = entities.count_items(text, platform, limit.field)
-    else:
-        length = _EXACT[limit.unit](text)
-    return Count(length, length, most, limit.unit)
+        return Count(low, high, most, unit)
+    exact = _EXACT.get(unit)
+    length = exact(text) if exact else entities.count_items(text, platform, limit.field)
+    return Count(length, length, most, unit)
+
+
+def _read_text(line: str | bytes) -> str:
+    # Told to be UTF-8: `json.loads` would guess at the encoding of bytes.
+    value = json.loads(line.decode("utf-8") if isinstance(line, bytes) else line)
+    if not isinstance(value, dict) or "text" not in value:
+        raise ValueError("the line is no JSON object with a key `text`")
+    text = value["text"]
+    if not isinstance(text, str):
+        raise ValueError("`text` is not a string")
+    return text
+
+
+def _describe(error: Exception) -> str:
+    match error:
+        case UnicodeDecodeError():
+            return f"byte {error.start + 1} of the line is not UTF-8"
+        case json.JSONDecodeError():
+            return f"the line is not JSON: {error.msg} at character {error.colno}"
+        case RecursionError():
+            return "the line is nested too deeply"
+        case _:
+            return str(error)

@@ -1,27 +1,25 @@
-"""Look platforms up in the registry (`platforms.toml`); counting itself is `counting`'s work."""
+"""Look platforms up in the registry, `platforms.toml`; counting a post is `counting`'s work."""
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import functools
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Any
 
-from pipeline.errors import UnknownName
+from pipeline.errors import InputError, UnknownName
 
-UNITS = ("weighted", "utf16", "code_points", "graphemes", "bytes", "mastodon", "items")
+ENFORCED = ("A", "A-", "B")
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """The most that a platform takes of one thing, with who says so and when that was checked.
+    """The most of one thing that a platform takes, who says so, and when that was checked.
 
-    `field` names what is measured: "text" and "bytes" are of the whole post, "hashtags" and
-    "links" are numbers of things in it.
+    `field` is what is measured: the "text" or its "bytes", or the number of "hashtags" or "links".
     """
 
     field: str
@@ -30,16 +28,17 @@ class Limit:
     confidence: str
     source: str
     checked: str
+    set_by_server: bool = False
 
     @property
     def enforced(self) -> bool:
-        """Say whether going over fails a post; limits of confidence C only warn."""
-        return self.confidence in ("A", "A-", "B")
+        """Tell whether going over fails a post; what only blogs and vendors say warns."""
+        return self.confidence in ENFORCED
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Where a platform's feed hides the rest of a post behind "see more", in characters."""
+    """Where a feed hides the rest of a post behind "see more", in characters and lines."""
 
     warn: int
     note: int
@@ -47,8 +46,20 @@ class Fold:
 
 
 @dataclass(frozen=True, slots=True)
+class Tier:
+    """A paid plan of a platform, with the limits that it has in place of the usual ones."""
+
+    name: str
+    limits: tuple[Limit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Platform:
-    """A platform as the registry states it; the first of `limits` is the one a count line shows."""
+    """A platform as the registry states it.
+
+    `name` is what the Posting Sequence says, `section` what the heading says, `display` what a
+    reader of the calendar sees. `hashtags` is the usual least and most.
+    """
 
     key: str
     name: str
@@ -56,15 +67,16 @@ class Platform:
     display: str
     order: int
     limits: tuple[Limit, ...]
-    aliases: tuple[str, ...] = ()
-    labels_before: tuple[str, ...] = ()
-    labels_after: tuple[str, ...] = ()
+    labels_before: tuple[str, ...]
+    labels_after: tuple[str, ...]
     labels_optional: tuple[str, ...] = ("Media", "Alt Text")
+    aliases: tuple[str, ...] = ()
+    grammar: str = "common"
     hashtags: tuple[int, int] | None = None
     fold: Fold | None = None
     needs_media: bool = False
     links_clickable: bool = True
-    tiers: tuple[tuple[str, tuple[Limit, ...]], ...] = ()
+    tiers: tuple[Tier, ...] = ()
 
     @property
     def primary(self) -> Limit:
@@ -80,8 +92,8 @@ class Platform:
 @functools.cache
 def all_platforms() -> tuple[Platform, ...]:
     """Give every platform in the order in which their sections stand in a document."""
-    data = resources.files(__package__).joinpath("platforms.toml").read_text(encoding="utf-8")
-    rows = tomllib.loads(data)
+    text = resources.files(__package__).joinpath("platforms.toml").read_text(encoding="utf-8")
+    rows = tomllib.loads(text)
     return tuple(_read_platform(key, row, order) for order, (key, row) in enumerate(rows.items()))
 
 
@@ -94,6 +106,34 @@ def find_platform(name: str) -> Platform:
     return found
 
 
+def choose_limit(platform: Platform, choice: int | str) -> Limit:
+    """Give the primary limit that a brand chose: a tier by its name, or a number of its own.
+
+    A number tightens; only a limit that servers set may be raised. The unit stays the platform's.
+    """
+    if isinstance(choice, str):
+        return _find_tier(platform, choice).limits[0]
+    limit = platform.primary
+    if choice > limit.maximum and not limit.set_by_server:
+        tiers = "".join(f", or name a tier: `{tier.name}`" for tier in platform.tiers)
+        raise InputError(
+            f"{platform.display} takes {limit.maximum:,} at most, and {choice:,} is more",
+            help=f"Write {limit.maximum} or less{tiers}.",
+        )
+    return replace(limit, maximum=choice, confidence="A", source="the brand")
+
+
+def _find_tier(platform: Platform, name: str) -> Tier:
+    for tier in platform.tiers:
+        if tier.name == name.strip().casefold():
+            return tier
+    known = ", ".join(f"`{tier.name}`" for tier in platform.tiers)
+    raise UnknownName(
+        f"{platform.display} has no tier `{name}`",
+        help=f"Write a number, or one of {known}." if known else "Write a number.",
+    )
+
+
 @functools.cache
 def _names() -> Mapping[str, Platform]:
     return {
@@ -104,7 +144,7 @@ def _names() -> Mapping[str, Platform]:
 
 
 def _suggest(name: str, names: Mapping[str, Platform]) -> str:
-    near = difflib.get_close_matches(name.casefold(), names, n=3, cutoff=0.6)
+    near = difflib.get_close_matches(name.casefold(), names, n=3)
     keys = dict.fromkeys(names[match].key for match in near)
     if keys:
         return f"Did you mean {' or '.join(f'`{key}`' for key in keys)}?"
@@ -112,25 +152,16 @@ def _suggest(name: str, names: Mapping[str, Platform]) -> str:
 
 
 def _read_platform(key: str, row: Mapping[str, Any], order: int) -> Platform:
-    lists = {
-        name: tuple(row[name])
-        for name in ("aliases", "labels_before", "labels_after", "labels_optional")
-        if name in row
+    values = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in row.items()
     }
-    return Platform(
-        key=key,
-        name=row["name"],
-        section=row["section"],
-        display=row["display"],
-        order=order,
-        limits=_read_limits(row["limits"]),
-        hashtags=tuple(row["hashtags"]) if "hashtags" in row else None,
-        fold=Fold(**row["fold"]) if "fold" in row else None,
-        needs_media=row.get("needs_media", False),
-        links_clickable=row.get("links_clickable", True),
-        tiers=tuple((name, _read_limits(t["limits"])) for name, t in row.get("tiers", {}).items()),
-        **lists,
+    values["limits"] = _read_limits(row["limits"])
+    values["tiers"] = tuple(
+        Tier(name, _read_limits(tier["limits"])) for name, tier in row.get("tiers", {}).items()
     )
+    if "fold" in row:
+        values["fold"] = Fold(**row["fold"])
+    return Platform(key=key, order=order, **values)
 
 
 def _read_limits(rows: list[dict[str, Any]]) -> tuple[Limit, ...]:

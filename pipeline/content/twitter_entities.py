@@ -11,7 +11,10 @@ from pipeline.content.twitter_characters import ACCENTED, PUNCTUATION, SPACES
 from pipeline.content.twitter_urls import extract_urls
 
 # Signs that X lets stand within a hashtag, beside letters, marks and digits.
-_WITHIN_TAG = "_\xb7\u05be\u05f3\u05f4\u0f0b\u0f0c\u200c\u200d\u3003\u301c\u309b\u309c\u30a0\u30fb\ua67e\uff5e"
+_WITHIN_TAG = (
+    "_\xb7\u05be\u05f3\u05f4\u0f0b\u0f0c\u200c\u200d"
+    "\u3003\u301c\u309b\u309c\u30a0\u30fb\ua67e\uff5e"
+)
 _TAG_LETTER = r"\p{L}\p{M}"
 _TAG_CHARACTER = rf"{_TAG_LETTER}\p{{Nd}}{_WITHIN_TAG}"
 _NAME = "[A-Za-z0-9_]{1,20}"
@@ -23,21 +26,26 @@ def extract_hashtags(text: str) -> tuple[Entity, ...]:
     if "#" not in text and "＃" not in text:
         return ()
     tags = [
-        Entity("hashtag", match.start(), match.end(), match["tag"])
+        Entity("hashtag", match.end("before"), match.end(), match["tag"])
         for match in _hashtag().finditer(text)
+        if not _after_hashtag().match(text, match.end())
     ]
     return tuple(_drop_overlapping(tags, extract_urls(text))) if tags else ()
 
 
-def extract_mentions(text: str, *, lists: bool = False) -> tuple[Entity, ...]:
-    """Find the mentions of a text, and with `lists` those of lists; `value` is without `@`."""
+def extract_mentions(text: str) -> tuple[Entity, ...]:
+    """Find the mentions of people (kind "mention") and of their lists (kind "list").
+
+    `value` is without `@`, for a list with the list's name, as in `person/list`.
+    """
     if "@" not in text and "＠" not in text:
         return ()
     return tuple(
-        Entity("list" if match["list"] else "mention", match.end("before"), match.end(), value)
+        Entity(
+            "list" if match["list"] else "mention", match.end("before"), match.end(), match["name"]
+        )
         for match in _mention().finditer(text)
-        if (lists or not match["list"]) and not _after_mention().match(text, match.end())
-        for value in (text[match.end("before") + 1 : match.end()],)
+        if not _after_mention().match(text, match.end())
     )
 
 
@@ -65,16 +73,21 @@ def _drop_overlapping(tags: list[Entity], urls: tuple[Entity, ...]) -> list[Enti
 @functools.cache
 def _hashtag() -> regex.Pattern[str]:
     # Variation selectors are marks, and yet a hashtag may follow one: it ends an emoji.
-    boundary = rf"(?:(?<![{_TAG_CHARACTER}&\p{{Cs}}])|(?<=[\uFE0E\uFE0F]))"
+    before = rf"(?P<before>^|[\uFE0E\uFE0F]|[^{_TAG_CHARACTER}&\p{{Cs}}])"
     tag = rf"(?=[\p{{Nd}}{_WITHIN_TAG}]*+[{_TAG_LETTER}])(?P<tag>[{_TAG_CHARACTER}]++)"
-    return regex.compile(rf"{boundary}[#＃](?![\uFE0F\u20E3]){tag}(?![#＃]|://)")
+    return regex.compile(rf"{before}[#＃](?![\uFE0F\u20E3]){tag}")
+
+
+@functools.cache
+def _after_hashtag() -> regex.Pattern[str]:
+    return regex.compile("[#＃]|://")
 
 
 @functools.cache
 def _mention() -> regex.Pattern[str]:
     retweet = r"(?:^|[^A-Za-z0-9_+~.\-])[Rr][Tt]:?"
     before = rf"(?P<before>^|[^A-Za-z0-9_!#$%&*@＠]|{retweet})"
-    return regex.compile(rf"{before}[@＠]{_NAME}(?P<list>{_LIST})?")
+    return regex.compile(rf"{before}[@＠](?P<name>{_NAME}(?P<list>{_LIST})?)")
 
 
 @functools.cache

@@ -24,7 +24,7 @@ DEPTH_LIMIT = 12
 _BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _WORDS: dict[str, Scalar] = {"": None, "~": None, "null": None, "true": True, "false": False}
-_PLAIN = re.compile(r"[A-Za-z0-9_./(+-][A-Za-z0-9_./()@+ -]*(?<! )")
+_PLAIN = re.compile(r"[A-Za-z0-9_./(][A-Za-z0-9_./()@+ -]*(?<! )")
 _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 
 
@@ -69,15 +69,20 @@ class Fields:
             raise self.wrong(key, f"{self.prefix}{key} is missing", f"Add a line `{key}: …`.")
         return text
 
-    def integer(self, key: str, default: int, *, minimum: int = 0) -> int:
+    def integer(
+        self, key: str, default: int, *, minimum: int = 0, maximum: int = 1_000_000
+    ) -> int:
         node = self._node(key)
         if node is None:
             return default
-        if not isinstance(node.value, int) or isinstance(node.value, bool) or node.value < minimum:
+        value = node.value
+        if not isinstance(value, int) or isinstance(value, bool) or not minimum <= value <= maximum:
             raise self.wrong(
-                key, f"{self.prefix}{key} is not a whole number from {minimum} up", "Write digits."
+                key,
+                f"{self.prefix}{key} is not a whole number from {minimum} to {maximum:,}",
+                "Write it in digits.",
             )
-        return node.value
+        return value
 
     def flag(self, key: str, default: bool = False) -> bool:
         node = self._node(key)

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.content.batch import Batch, Post, Scheduled, parse_post_id
+from pipeline.content.batch import Batch, Post, parse_post_id
+from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.errors import InputError
 from pipeline.flows.loading import load_brand
@@ -17,8 +18,10 @@ from pipeline.flows.workspace import (
     documents_elsewhere,
     present_document,
 )
-from pipeline.planning.slots import Taken, parse_when, warnings_for
-from pipeline.planning.taken import taken_slots
+from pipeline.planning.pinning import parse_when, warnings_for
+from pipeline.planning.recorded import recorded_slots
+from pipeline.planning.taken import Taken, taken_slots
+from pipeline.planning.zones import to_instant
 from pipeline.review.approving import pin_slots
 
 
@@ -39,17 +42,19 @@ def schedule(workspace: Workspace, path: str, target: str, when: str) -> Resched
     document = present_document(workspace, path)
     brand = load_brand(workspace.folder, document.batch.brand)
     posts = _targets(document.batch, target)
+    recorded = recorded_slots(document.batch, brand)
     taken = _taken(workspace, document.batch, [post.id for post in posts])
     slots: dict[str, dt.datetime] = {}
     warnings: list[str] = []
     for post in posts:
-        present = _present_slot(document.batch.records.schedule, post.id)
-        wall = parse_when(when, brand, workspace.now, present)
-        _refuse_held_slot(post, wall, taken)
+        present = recorded.get(post.id)
+        slot = present.slot.wall if present and present.slot else None
+        wall = parse_when(when, brand, workspace.now, slot)
+        _refuse_held_slot(post, wall, brand, taken)
         warnings += warnings_for(wall, post.platform, brand, taken)
         taken.append(Taken(brand.key, post.platform.key, wall, path, post.id))
         slots[post.id] = wall
-    pinned = pin_slots(document, brand.timezone.key, slots)
+    pinned = pin_slots(document, brand, slots)
     message = f"Schedule {', '.join(slots)} of {path}"
     changed = pinned.raw != document.raw and commit_document(workspace, pinned, message)
     return Rescheduled(pinned, branch_of(path), brand.timezone.key, slots, tuple(warnings), changed)
@@ -66,9 +71,10 @@ def _taken(workspace: Workspace, batch: Batch, moving: Sequence[str]) -> list[Ta
     return [each for each in (*own, *elsewhere) if each.brand == batch.brand]
 
 
-def _refuse_held_slot(post: Post, wall: dt.datetime, taken: Sequence[Taken]) -> None:
+def _refuse_held_slot(post: Post, wall: dt.datetime, brand: Brand, taken: Sequence[Taken]) -> None:
+    instant = to_instant(wall, brand.timezone)
     for each in taken:
-        if (each.platform, each.wall) == (post.platform.key, wall):
+        if (each.platform, each.instant(brand)) == (post.platform.key, instant):
             raise InputError(
                 f"{wall:%Y-%m-%d %H:%M} on {post.platform.display} is held by {each.post}"
                 f" in {each.where}",
@@ -82,8 +88,3 @@ def _targets(batch: Batch, target: str) -> tuple[Post, ...]:
         return tuple(post for post in batch.posts if post.id in held)
     platform, number = parse_post_id(target)
     return (batch.post(f"{platform.key}-{number}"),)
-
-
-def _present_slot(entries: tuple[Scheduled, ...], post_id: str) -> dt.datetime | None:
-    found = next((entry.at for entry in entries if entry.post == post_id), None)
-    return dt.datetime.fromisoformat(found) if found else None

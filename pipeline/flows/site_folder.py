@@ -44,7 +44,9 @@ def _refuse_other_folders(out: Path) -> None:
         return
     if not out.is_dir() or any(out.iterdir()):
         raise ConflictError(
-            "this is a file" if not out.is_dir() else "this folder holds something else than a site",
+            "this is a file"
+            if not out.is_dir()
+            else "this folder holds something else than a site",
             place=Place(str(out)),
             help="Name a folder that is new, empty, or a site that Galley built.",
         )

@@ -11,7 +11,7 @@ from pipeline.content.batch import Batch
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.draft import batch_path
-from pipeline.content.state import PostState, post_state
+from pipeline.content.state import post_state
 from pipeline.errors import GalleyError
 from pipeline.flows.loading import (
     batch_paths,
@@ -21,7 +21,7 @@ from pipeline.flows.loading import (
     load_draft,
 )
 from pipeline.flows.workspace import Workspace, branch_of, open_branches, path_of
-from pipeline.planning.zones import to_instant
+from pipeline.planning.recorded import recorded_slots
 
 NO_BATCH, WRITTEN, PROPOSED, MERGED = "no batch", "written", "proposed", "merged"
 
@@ -108,12 +108,9 @@ def _age(batch: Batch, now: dt.datetime) -> int | None:
 
 
 def _next_slot(batch: Batch, brand: Brand, now: dt.datetime) -> str:
-    gone = (PostState.DROPPED, PostState.WITHDRAWN)
-    standing = {post.id for post in batch.posts if post_state(batch, post) not in gone}
     ahead = [
-        (to_instant(dt.datetime.fromisoformat(entry.at), brand.timezone), entry)
-        for entry in batch.records.schedule
-        if entry.post in standing
+        (recorded.slot.instant, f"{recorded.entry.at} {recorded.post.id}")
+        for recorded in recorded_slots(batch, brand).values()
+        if recorded.slot is not None and recorded.slot.instant > now
     ]
-    ahead = [(instant, entry) for instant, entry in ahead if instant > now]
-    return min(f"{entry.at} {entry.post}" for _, entry in ahead) if ahead else ""
+    return min(ahead)[1] if ahead else ""

@@ -11,14 +11,10 @@ from pipeline.content.brand import Brand
 from pipeline.content.platforms import Platform
 from pipeline.planning.cadence import SEARCH_DAYS, cadence_walls, find_blackout
 from pipeline.planning.occupancy import Occupancy
-from pipeline.planning.pinning import parse_when, warnings_for
 from pipeline.planning.recorded import Slot, recorded_slots
 from pipeline.planning.sequence import PlannedStep, read_sequence
 from pipeline.planning.taken import Taken
 from pipeline.planning.zones import format_wall, to_instant, to_wall
-
-# What those who plan slots need, in one place.
-__all__ = ["Resolution", "Taken", "parse_when", "resolve_schedule", "warnings_for"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.checks.checklist import is_peoples_box
 from pipeline.checks.computed import format_document
@@ -13,6 +13,8 @@ from pipeline.content.document import Document
 from pipeline.content.editing import apply_changes, line_change, set_approvals, set_schedule
 from pipeline.content.state import PostState, approvers, post_state
 from pipeline.errors import ConflictError, Place
+from pipeline.planning.recorded import recorded_slots
+from pipeline.planning.zones import format_wall
 
 
 def approvable_posts(batch: Batch) -> tuple[Post, ...]:
@@ -52,15 +54,17 @@ def approve_batch(
     return apply_changes(approved, ticked)
 
 
-def pin_slots(document: Document, timezone: str, slots: dict[str, dt.datetime]) -> Document:
+def pin_slots(document: Document, brand: Brand, slots: Mapping[str, dt.datetime]) -> Document:
     """Give posts the slots that a person named; planning moves a pinned slot no more."""
-    kept = [each for each in document.batch.records.schedule if each.post not in slots]
-    pinned = [
-        Scheduled(post, f"{wall:%Y-%m-%d %H:%M}", pinned=True) for post, wall in slots.items()
-    ]
-    order = {post.id: number for number, post in enumerate(document.batch.posts)}
-    schedule = sorted([*kept, *pinned], key=lambda each: order.get(each.post, len(order)))
-    return set_schedule(document, timezone, schedule)
+    batch = document.batch
+    recorded = recorded_slots(batch, brand)
+    schedule = {
+        each.post: recorded[each.post].entry if each.post in recorded else each
+        for each in batch.records.schedule
+    }
+    for post, wall in slots.items():
+        schedule[post] = Scheduled(post, format_wall(wall), pinned=True)
+    return set_schedule(document, brand.timezone.key, schedule.values())
 
 
 def may_review(brand: Brand, name: str) -> bool:

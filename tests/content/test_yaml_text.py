@@ -64,7 +64,7 @@ def test_a_value_of_the_wrong_shape_names_file_line_and_key():
     fields = read_yaml("a:\n  b: [1]\n", path="brand.yml")
     with pytest.raises(InvalidFrontMatter) as caught:
         fields.mapping("a").integer("b", 0)
-    assert str(caught.value) == "brand.yml:2 (a.b): a.b is not a whole number from 0 up"
+    assert str(caught.value) == "brand.yml:2 (a.b): a.b is not a whole number from 0 to 1,000,000"
 
 
 TEXTS = st.text(st.characters(blacklist_categories=["Cs"]), max_size=60)

@@ -55,3 +55,23 @@ def test_all_posts_move_together(repository: Repository, galley):
 def test_a_time_that_galley_does_not_understand_names_the_forms(galley):
     result = galley("schedule", BATCH_PATH, "linkedin-1", "soonish", "--today", "2026-01-22")
     assert (result.code, "Write `2026-02-03 14:30`" in result.stderr) == (2, True)
+
+
+def test_a_slot_that_cannot_be_read_stops_neither_the_schedule_nor_the_status(repository, galley):
+    repository.git("switch", "--quiet", BRANCH)
+    text = repository.read(BATCH_PATH).replace("2026-01-27 09:00", "one fine day")
+    repository.write(BATCH_PATH, text)
+    repository.commit("Write a slot that is none")
+    assert galley("status").code == 0
+    assert galley("schedule", BATCH_PATH, "linkedin-1", "2026-02-03 09:00", "--today", "2026-01-22")
+    assert slots(repository)[0] == '- {post: linkedin-1, at: "2026-02-03 09:00", pinned: true}'
+
+
+def test_slots_stay_the_same_moments_when_the_brand_moves_to_another_zone(repository, galley):
+    brand = repository.read("brands/tide/brand.yml")
+    repository.write("brands/tide/brand.yml", brand.replace("Europe/Oslo", "Europe/London"))
+    galley("schedule", BATCH_PATH, "twitter-1", "2026-02-04 12:00", "--today", "2026-01-22")
+    assert slots(repository) == [
+        '- {post: linkedin-1, at: "2026-01-27 08:00"}',
+        '- {post: twitter-1, at: "2026-02-04 12:00", pinned: true}',
+    ]

@@ -19,6 +19,7 @@ from pipeline.writing.extractive.blocks import Blocks, Listing, read_blocks
 from pipeline.writing.extractive.english import Lean, enumerates, lean_of, sets_up, points_elsewhere
 from pipeline.writing.extractive.inline import Prose
 from pipeline.writing.extractive.sentences import split_sentences
+from pipeline.writing.extractive.topics import begins_with_the_unknown, find_topics
 from pipeline.writing.extractive.usable import is_clean, is_sentence, names_speaker
 
 
@@ -123,6 +124,7 @@ class Article:
     headings: tuple[Sentence | None, ...]
     sentences: tuple[Sentence, ...]
     lists: tuple[List, ...]
+    topics: frozenset[str]
     set_apart: tuple[str, ...]
     tally: Tally
 
@@ -150,10 +152,13 @@ def read_article(draft: Draft, brand: Brand | None = None) -> Article:
         reader.begin_section(number, section.heading)
         for block in section.blocks:
             reader.read_block(block)
+    texts = [each.text for each in reader.sentences if each.usable]
+    topics = find_topics(draft.title, texts)
     return Article(
         title=title,
         headings=tuple(reader.headings),
-        sentences=tuple(_without_announcements(reader.sentences)),
+        sentences=tuple(_in_context(reader.sentences, topics)),
+        topics=topics,
         lists=tuple(reader.lists),
         set_apart=tuple(blocks.set_apart),
         tally=_tally(blocks, reader.sentences),
@@ -168,11 +173,19 @@ def read_hint(text: str) -> Sentence | None:
     return Sentence(text, 0, order, -1, -1, 0, Kind.HINT, Lean.NONE, usable=True, clean=True)
 
 
-def _without_announcements(sentences: list[Sentence]) -> Iterator[Sentence]:
-    """Mark what announces an enumeration that follows as sentences: a post would cut it off."""
+def _in_context(sentences: list[Sentence], topics: frozenset[str]) -> Iterator[Sentence]:
+    """Judge again what only the sentences around can tell.
+
+    What announces an enumeration in sentences is of no use: a post would cut it off. What begins
+    with a thing named before, and is not first in its block, leans on the one before it.
+    """
     for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
-        announces = following is not None and enumerates(following.text)
-        yield dataclasses.replace(sentence, usable=False) if announces and sets_up(sentence.text) else sentence
+        if following is not None and enumerates(following.text) and sets_up(sentence.text):
+            sentence = dataclasses.replace(sentence, usable=False)
+        if begins_with_the_unknown(sentence.text, topics):
+            lean = Lean.HARD if sentence.position else max(Lean.SOFT, sentence.lean)
+            sentence = dataclasses.replace(sentence, lean=lean)
+        yield sentence
 
 
 def _forbidding(phrases: Iterable[str]) -> regex.Pattern[str] | None:
@@ -255,14 +268,15 @@ class _Reader:
                 kind,
                 prose.covered("strong", span.start, span.end),
                 prose.covered("link", span.start, span.end) > 0,
+                prose.cites(span.start, span.end),
             )
 
     def sentence(
         self, text: str, line: int, block: int, section: int, position: int, kind: Kind,
-        bold: float = 0.0, has_link: bool = False,
+        bold: float = 0.0, has_link: bool = False, cites: bool = False,
     ) -> Sentence:  # fmt: skip
         text = regex.sub(r"[ \t\n]+", " ", text.strip())
-        clean = kind != Kind.ASIDE and is_clean(text) and not points_elsewhere(text, has_link)
+        clean = kind != Kind.ASIDE and not cites and is_clean(text) and not points_elsewhere(text, has_link)
         if self._forbidden is not None and self._forbidden.search(text):
             clean = False
         return Sentence(

@@ -36,7 +36,7 @@ def calls_of(brand: Brand) -> tuple[CallToAction, ...]:
 
 def choose_hashtags(brand: Brand, platform: Platform, post: str, article: str) -> list[str]:
     """Choose hashtags that fit the post: its own words first, then the article's, then the list."""
-    least, most = _range(brand.hashtags, platform)
+    least, most = hashtag_range(brand.hashtags, platform)
     in_post, in_article = _words(post), _words(article)
 
     def fit(tag: str) -> tuple[bool, bool, int]:
@@ -53,7 +53,8 @@ def choose_hashtags(brand: Brand, platform: Platform, post: str, article: str) -
     return wanted[:most]
 
 
-def _range(hashtags: Hashtags, platform: Platform) -> tuple[int, int]:
+def hashtag_range(hashtags: Hashtags, platform: Platform) -> tuple[int, int]:
+    """Give the least and the most hashtags of a post: the brand's word, else the platform's habit."""
     return hashtags.per_post.get(platform.key) or platform.hashtags or (0, 0)
 
 

@@ -10,7 +10,7 @@ import re
 from enum import IntEnum
 
 CONTEXT_REACH = 45
-"""Within how many characters of its start a sentence's "this" surely points out of it."""
+"""Behind this many characters of a lead-in, its "this" may mean what the lead-in itself says."""
 
 
 class Lean(IntEnum):
@@ -32,18 +32,18 @@ _HARD_OPENER = _words(
     |additionally|besides|yet|nevertheless|nonetheless|otherwise|similarly|likewise|consequently
     |accordingly|meanwhile|afterwards?|indeed|finally|lastly|first(?:ly)?,|second(?:ly)?,
     |third(?:ly)?,|fourth(?:ly)?,|next|again|later|eventually|luckily|(?:un)?fortunately|rather,
-    |still,|instead|not\ only|because\ of\ th|despite\ th|for\ (?:example|instance|th(?:is|at|ese))
+    |still,|instead|not\ only|(?:because\ of|despite|beyond|like|unlike)\ th(?:is|at|ese|ose|em|ey)|for\ (?:example|instance|th(?:is|at|ese))
     |in\ (?:addition|contrast|particular|turn|other\ words|fact|this|that|these|those)\b
     |on\ the\ (?:other|one)\ hand|by\ (?:contrast|comparison)|as\ (?:a\ result|such|well\ as)
     |that\ is|to\ th(?:is|at|ese)|at\ th(?:at|is|e\ same|ose|ese)|after\ th(?:at|is|ese|e)
-    |before\ th(?:at|is)|since\ then|from\ (?:there|then)|beyond\ th|with\ th(?:at|is|ese|ose)
+    |before\ th(?:at|is)|since\ then|from\ (?:there|then)|with\ th(?:at|is|ese|ose)
     |of\ (?:course|those|these|them)|the\ (?:same|former|latter|other|first|second|third|next|last
-    |rest|result|above|following)|one\ (?:such|of\ (?:these|them|those))|some\ of\ (?:th|it)
+    |rest|result|above|following)|one\ (?:such|of\ (?:these|them|those))|some\ of\ (?:them|these|those|it)
     |all\ (?:of\ )?(?:this|that|these|those|while)|most\ of\ (?:these|those|them)|yes|no[,.!]|well,
     |ok(?:ay)?|long\ story\ short|either\ way|once\ again|here
-    |coupled|ours|in\ a\ sense|even\b|the\ answer|while\ (?:it|they|this)|when\ (?:it|they|doing)|if\ (?:it|they|so|not)\b|like\ th
+    |coupled|ours|our\ \w+\ (?:was|were|had)\b|each\ (?:is|has|was|does|agrees|can|could|will|of)\b|in\ a\ sense|even\b|the\ answer|while\ (?:it|they|this)|when\ (?:it|they|doing)|if\ (?:it|they|so|not)\b
     |maybe|perhaps\ (?:it|that|this)|worse|better|more\ importantly|to\ do\ (?:so|this|that)
-    |doing\ (?:so|this|that)|unlike\ th|same\ (?:with|for|goes)|nor
+    |doing\ (?:so|this|that)|same\ (?:with|for|goes)|nor
     |by\ (?:doing|th(?:at|is|en|ese))|until\ then|years?\ later|(?:months?|weeks?|days?)\ later
     )(?:\b|(?<=\W))"""
 )
@@ -67,7 +67,7 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _THAT_NOUN = re.compile(
-    r"\b(?:of|at|for|from|by|during|about|with) that (?!we|you|they|it|i|he|she|there|is|was|has)[a-z]+",
+    r"\b(?:of|at|for|from|by|during|about|with|rarely|never|always|hardly|exactly|just) that (?!we|you|they|it|i|he|she|there|is|was|has)[a-z]+",
     re.IGNORECASE,
 )
 _THEY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
@@ -84,7 +84,7 @@ _SOFT_ANYWHERE = _words(
     |the\ former|respectively|again|though,|here|similarly|mentioned|that[.!?])"""
 )
 _HARD_ANYWHERE = _words(
-    r"""\bof\ the\ (?:two|three|four|five|six|seven|eight|nine|ten)\b(?!\ \w+s\b)|,\ (?:however|on\ the\ other\ hand|therefore|then|though|instead|for\ (?:example|instance)
+    r"""\bof\ the\ (?:two|three|four|five|six|seven|eight|nine|ten)\b(?!\ \w{3,}s\b)|,\ (?:however|on\ the\ other\ hand|therefore|then|though|instead|for\ (?:example|instance)
     |in\ turn|moreover|nevertheless|of\ course|meanwhile)\b
     |\b(?:do|does|did|done|doing|this|that)\ so\b|\btheirs\b"""
 )
@@ -118,7 +118,7 @@ _STRONG_CUE = _words(
     r"""\b(?:the\ (?:only|main|key|real|single|biggest|highest-level|fundamental|important)
     |most\ (?:important|fundamental)|lessons?\ (?:is|to|learned)|lesson\ to|key\ (?:lesson|insight)|end-?game
     |to\ put\ it\ simply|simply\ put|in\ short|in\ summary|the\ (?:point|truth|answer|fix|lesson)
-    |our\ (?:promise|responsibility|goal|job)|commitment|matters|fundamentally|(?:what|things?)\ we\ learned
+    |our\ (?:promise|responsibility)|commitment|matters|fundamentally|(?:what|things?)\ we\ learned
     |means\ that|the\ good\ news|we\ believe|in\ reality)\b"""
 )
 _WEAK_CUE = _words(
@@ -137,7 +137,7 @@ _ENUMERATOR = _words(
     r"first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|finally|lastly|next|one\ is|the\ first"
 )
 _SETS_UP = _words(
-    r"""\b(?:two|three|four|five|six|seven|several|a\ few|a\ couple\ of|some|many)\ (?:\w+\ ){0,2}
+    r"""\b(?:two|three|four|five|six|seven|several|a\ few|a\ couple\ of)\ (?:\w+\ ){0,2}
     (?:ways|things|reasons|problems|questions|lessons|cures|steps|points|answers|options|kinds
     |types|parts|goals|rules|mistakes|changes|examples|channels|features)\b"""
 )
@@ -156,10 +156,10 @@ def lean_of(text: str) -> Lean:
     if _HARD_OPENER.match(sentence) and not expletive:
         return Lean.HARD
     pointer = _pointer(sentence)
-    near = pointer is not None and pointer.start() < CONTEXT_REACH
-    if near or _HARD_ANYWHERE.search(sentence) or _lacks_antecedent(sentence, expletive):
+    announces = pointer is not None and sentence.endswith(":") and pointer.start() > CONTEXT_REACH
+    if (pointer and not announces) or _HARD_ANYWHERE.search(sentence) or _lacks_antecedent(sentence, expletive):
         return Lean.HARD
-    if pointer or _SOFT_OPENER.match(sentence) or _SOFT_ANYWHERE.search(sentence):
+    if announces or _SOFT_OPENER.match(sentence) or _SOFT_ANYWHERE.search(sentence):
         return Lean.SOFT
     return Lean.NONE
 
@@ -229,3 +229,9 @@ def enumerates(text: str) -> bool:
 def sets_up(text: str) -> bool:
     """Say whether a sentence announces what the next ones say: "There are two cures."."""
     return len(text) < 110 and (text.endswith("?") or (":" not in text and _SETS_UP.search(text) is not None))
+
+
+def begins_late(text: str) -> bool:
+    """Say whether a sentence clears its throat first: "It is important to …"."""
+    sentence = plain(text)
+    return _EXPLETIVE.match(sentence) is not None and not sentence.lower().startswith("to put")

@@ -43,6 +43,14 @@ class Prose:
         )
         return sum(share for share in shares if share > 0) / max(1, end - start)
 
+    def cites(self, start: int, end: int) -> bool:
+        """Say whether a stretch holds a link in brackets, which is worth nothing without its link."""
+        return any(
+            self.text[mark.start - 1 : mark.start] == "(" and self.text[mark.end : mark.end + 1] == ")"
+            for mark in self.marks
+            if mark.kind == "link" and start <= mark.start < end
+        )
+
 
 def flatten(source: str, tokens: Sequence[Token], line: int) -> Prose:
     """Flatten the parser's inline tokens of `source`, whose first line is `line` of the file."""

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 
 from pipeline.content.batch import CORE_INSIGHT, MEMORABLE_QUOTE, SUPPORTING_POINT, Labelled
 from pipeline.content.draft import Draft
-from pipeline.writing.extractive.article import Article, Kind, Sentence, read_hint
-from pipeline.writing.extractive.english import Lean, is_narrative, is_personal
-from pipeline.writing.extractive.ranking import Ranking, fold, hook_score, stems
+from pipeline.writing.extractive.article import Article, Sentence, read_hint
+from pipeline.writing.extractive.english import Lean, begins_late, is_dated, is_narrative, is_personal
+from pipeline.writing.extractive.topics import fold, stems
+from pipeline.writing.extractive.ranking import (
+    Ranking,
+    has_figure,
+    hook_score,
+)
 
 SUPPORTING_POINTS = 2
 QUOTE_LONGEST = 130
@@ -90,7 +95,7 @@ def _is_new(sentence: Sentence, points: Collection[Message]) -> bool:
     for point in points:
         if point.sentence is not None and point.sentence.block == sentence.block:
             return False
-        if len(words & stems(point.text)) > 0.5 * len(words):
+        if len(words & stems(point.text)) >= 0.4 * len(words):
             return False
     return True
 
@@ -119,12 +124,11 @@ def _choose_quote(
 def _quote_score(sentence: Sentence, ranking: Ranking) -> float | None:
     """Score a sentence as a quotation: short, standing alone, saying what holds."""
     text = sentence.text
-    if sentence.lean > Lean.NONE or len(text) > QUOTE_LONGEST or '"' in text:
+    if sentence.lean > Lean.NONE or len(text) > QUOTE_LONGEST or text.endswith("?") or '"' in text:
         return None
-    score = hook_score(sentence, ranking)
-    if score is None or text.endswith("?"):
+    if is_dated(text):
         return None
-    score += 1.5 * (1 - len(text) / QUOTE_LONGEST)
-    score -= 1.0 if is_narrative(text) else 0.0
-    score -= 1.0 if is_personal(text) or sentence.kind is Kind.ITEM else 0.0
-    return score - (0.7 if any(character.isdigit() for character in text) else 0.0)
+    score = ranking.score(sentence) + 3.0 * (1 - len(text) / QUOTE_LONGEST)
+    score -= 2.0 if is_narrative(text) else 0.0
+    score -= 1.0 if is_personal(text) or begins_late(text) else 0.0
+    return score - (0.7 if has_figure(text) else 0.0)

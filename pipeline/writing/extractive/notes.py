@@ -57,8 +57,11 @@ def suggest_reuse(written: Sequence[Written], material: Material) -> tuple[str, 
     notes = []
     longest = max(written, key=lambda each: len(each.post.text), default=None)
     if longest is not None:
-        count = len(longest.body.sentences)
-        notes.append(f"{longest.post.reference} has {count} sentences and could open a newsletter")
+        length = len(longest.post.text)
+        notes.append(
+            f"{longest.post.reference} is the longest, at {length:,} characters, "
+            "and could open a newsletter"
+        )
     for each in written:
         if each.body.listing is not None:
             points = len(each.body.listing.items)

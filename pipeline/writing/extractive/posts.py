@@ -9,19 +9,28 @@ from pipeline.content.batch import Labelled, Post, sha256
 from pipeline.content.brand import Brand
 from pipeline.content.draft import Draft
 from pipeline.content.platforms import Platform
-from pipeline.writing.extractive.article import Kind, List, Sentence
+from pipeline.writing.extractive.article import Element, List, Sentence
 from pipeline.writing.extractive.body import Body
 from pipeline.writing.extractive.closing import (
     CTA_TYPE,
     CallToAction,
     calls_of,
     choose_hashtags,
+    hashtag_range,
 )
-from pipeline.writing.extractive.composing import compose_focus, compose_tour, find_hook
+from pipeline.writing.extractive.composing import (
+    choose_list,
+    compose_focus,
+    compose_listing,
+    compose_tour,
+    find_hook,
+    is_question,
+)
 from pipeline.writing.extractive.english import has_contrast
 from pipeline.writing.extractive.fitting import CALL_FROM, Closing, Frame, assemble
 from pipeline.writing.extractive.material import Material
-from pipeline.writing.extractive.ranking import has_figure
+from pipeline.writing.extractive.ranking import has_figure, hook_score
+from pipeline.writing.extractive.runs import orders_of
 from pipeline.writing.extractive.short import compose_short
 
 LONG_FROM = 700
@@ -80,46 +89,114 @@ class _Writer:
         for number, variant in enumerate(sorted(bodies), 1):
             yield self._finish(number, bodies[variant])
 
-    def _anchors(self, variant: int) -> Iterator[Sentence]:
-        """Give what a variant may say: its own key message first, then those of later variants."""
-        messages = [each.sentence for each in self._material.messages if each.sentence]
-        own = messages[variant - 1 :] if variant > 1 else messages
-        reserved = messages[0].order if messages and variant > 1 else None
-        for sentence in own:
-            if sentence.order not in self._used and sentence.order != reserved:
-                yield sentence
-        spare = find_hook(self._material, self._used | ({reserved} if reserved else set()))
-        if spare is not None:
-            yield spare
-
     def _compose(self, variant: int) -> Body | None:
-        for anchor in self._anchors(variant):
-            body = self._compose_on(variant, anchor)
+        if not self._long:
+            return self._compose_short(variant)
+        core = self._core
+        if variant == 1:
+            return compose_tour(self._material, core, self._room, self._used)
+        bodies = list(self._closer_looks())
+        if bodies:
+            return max(bodies, key=self._quality)
+        return compose_tour(self._material, None, self._room, self._used | self._reserved)
+
+    @property
+    def _core(self) -> Sentence | None:
+        messages = self._material.messages
+        return messages[0].sentence if messages else None
+
+    @property
+    def _reserved(self) -> set[int]:
+        """What the first variant will say, and the later ones therefore leave alone."""
+        core = self._core
+        listing = choose_list(self._material, set()) if self._long else None
+        reserved = {core.order} if core is not None else set()
+        if is_question(self._material.article.title, set()):
+            reserved.add(self._material.article.title.order)
+        return reserved | (orders_of(listing) if listing else set())
+
+    @property
+    def _room(self) -> int:
+        return min(LONG_BODY, int(SHARE * self._frame.capacity))
+
+    def _closer_looks(self) -> Iterator[Body]:
+        """Give what later variants may be: a close look at a section, or a long list."""
+        used = self._used | self._reserved
+        for anchor in self._anchors(used):
+            body = compose_focus(self._material, anchor, self._room, used)
+            if body is not None:
+                yield body
+        for listing in self._material.article.lists:
+            if not orders_of(listing) & used:
+                body = compose_listing(self._material, listing, self._room + 150, used)
+                if body is not None:
+                    yield body
+
+    def _anchors(self, used: Collection[int]) -> Iterator[Sentence]:
+        """Give the key messages that are free, then the best sentence of every section."""
+        ranking = self._material.ranking
+        for message in self._material.messages:
+            sentence = message.sentence
+            if sentence is not None and sentence.section >= 0 and sentence.order not in used:
+                yield sentence
+        best: dict[int, Sentence] = {}
+        for each in self._material.article.elements:
+            if isinstance(each, Sentence) and each.stands_alone and each.order not in used:
+                present = best.get(each.section)
+                if present is None or ranking.score(each) > ranking.score(present):
+                    best[each.section] = each
+        yield from best.values()
+
+    def _quality(self, body: Body) -> float:
+        """Weigh a close look: what it says, how it opens, whether it says a key message."""
+        ranking = self._material.ranking
+        quality = ranking.mean(body.sentences[1:]) + min(1.0, len(body.sentences) / 6)
+        quality += 0.5 * (hook_score(body.opening, ranking) or 0.0)
+        quality += 2.0 if body.opening.text.endswith("?") else 0.0
+        quality += 1.0 if body.listing else 0.0
+        return quality + (1.5 if self._material.message_of(body.sentences) else 0.0)
+
+    def _compose_short(self, variant: int) -> Body | None:
+        used = self._used | (self._reserved if variant > 1 else set())
+        for anchor in self._short_anchors(variant, used):
+            body = compose_short(self._material, anchor, self._fits, used)
             if body is not None:
                 return body
         return None
 
-    def _compose_on(self, variant: int, anchor: Sentence) -> Body | None:
-        reserved = {each.sentence.order for each in self._material.messages[:1] if each.sentence}
-        used = self._used | (reserved if variant > 1 else set())
-        if not self._long:
-            return compose_short(self._material, anchor, self._fits, used)
-        room = min(LONG_BODY, int(SHARE * self._frame.capacity))
-        body = None
-        if variant > 1 and anchor.kind is not Kind.HINT:
-            body = compose_focus(self._material, anchor, room, used)
-        return body or compose_tour(self._material, anchor, room, used)
+    def _short_anchors(self, variant: int, used: Collection[int]) -> Iterator[Element]:
+        """Give what a short post may be about; the second variant would rather be a list."""
+        messages = [each.sentence for each in self._material.messages if each.sentence]
+        if variant == 2:
+            yield from self._material.article.lists
+        for sentence in messages if variant == 1 else messages[variant - 1 :]:
+            if sentence.order not in used:
+                yield sentence
+        spare = find_hook(self._material, used)
+        if spare is not None:
+            yield spare
 
     def _fits(self, body: Body) -> bool:
-        return self._frame.fits(assemble(body, self._closing(1, body)))
+        return self._frame.fits(assemble(body, self._least_closing(1, body)))
+
+    def _least_closing(self, number: int, body: Body) -> Closing:
+        """Give what every post of this platform ends with; a link only where it leaves room."""
+        least, _ = hashtag_range(self._brand.hashtags, self._platform)
+        tags = self._hashtags(body)[:least]
+        return Closing(self._call(number), self._address(), tuple(tags))
 
     def _closing(self, number: int, body: Body) -> Closing:
-        text = "\n".join(body.paragraphs())
-        return Closing(
-            self._call(number), self._address(), tuple(self._hashtags(text))
-        )
+        """Add hashtags to what a post must end with while they fit."""
+        closing = self._least_closing(number, body)
+        for tag in self._hashtags(body)[len(closing.hashtags) :]:
+            longer = replace(closing, hashtags=(*closing.hashtags, tag))
+            if not self._frame.fits(assemble(body, longer)):
+                break
+            closing = longer
+        return closing
 
-    def _hashtags(self, text: str) -> list[str]:
+    def _hashtags(self, body: Body) -> list[str]:
+        text = "\n".join(body.paragraphs())
         return choose_hashtags(self._brand, self._platform, text, self._draft.body)
 
     def _address(self) -> str:
@@ -157,11 +234,11 @@ class _Writer:
 def hook_type(body: Body) -> str:
     """Say honestly what a post opens with."""
     text = body.opening.text
-    if isinstance(body.hook, List):
-        return "List"
     kind = "Statement"
     if text.endswith("?"):
         kind = "Question"
+    elif isinstance(body.hook, List):
+        return "List"
     elif has_figure(text):
         kind = "Number"
     elif has_contrast(text):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pipeline.writing.extractive.article import Element, List
 from pipeline.writing.extractive.body import follows, hold_together
 from pipeline.writing.extractive.english import Lean
+from pipeline.writing.extractive.ranking import Ranking
 
 Run = tuple[Element, ...]
 
@@ -20,6 +21,12 @@ def orders_of(element: Element) -> set[int]:
 
 def length_of(elements: Sequence[Element]) -> int:
     return sum(element.length + 1 for element in elements)
+
+
+def value_of(run: Run, ranking: Ranking) -> float:
+    """Weigh a run by its best element; each other one adds a little, for text that hangs together."""
+    scores = sorted((ranking.score(element) for element in run), reverse=True)
+    return scores[0] + sum(max(0.2, 0.7 + 0.3 * score) for score in scores[1:])
 
 
 def find_runs(

@@ -8,8 +8,7 @@ from pipeline.writing.extractive.article import Element, List, Sentence
 from pipeline.writing.extractive.body import Body, split_paragraphs
 from pipeline.writing.extractive.english import Lean, sets_up
 from pipeline.writing.extractive.material import Material
-from pipeline.writing.extractive.ranking import is_about_the_unknown
-from pipeline.writing.extractive.runs import Run, find_runs
+from pipeline.writing.extractive.runs import Run, find_runs, value_of
 
 SENTENCES = 5
 STRONG = 2.5
@@ -23,27 +22,25 @@ def compose_short(
 ) -> Body | None:
     """Take the best run around the anchor that fits, then add what stands alone and fits as well."""
     runs = find_runs(material.article.elements, used, most=SENTENCES, longest=1000)
-    around = [run for run in runs if anchor in run and opens_well(run[0], material)]
-    if opens_well(anchor, material):
+    around = [run for run in runs if anchor in run and opens_well(run[0])]
+    if opens_well(anchor):
         around.append((anchor,))
-    for run in sorted(around, key=lambda run: -_value(run, material)):
+    for run in sorted(around, key=lambda run: -value_of(run, material.ranking)):
         if fits(_body(run)):
             return _body(_with_others(material, run, fits, used))
     return None
 
 
-def opens_well(element: Element, material: Material) -> bool:
+def opens_well(element: Element) -> bool:
     """Say whether a post can begin with this."""
     opening = element.lead if isinstance(element, List) else element
-    return opening.lean == Lean.NONE and not is_about_the_unknown(opening, material.ranking.topics)
+    # A lead-in points forward to its list, so a "the same" in it does not lean on what was before.
+    allowed = Lean.SOFT if isinstance(element, List) else Lean.NONE
+    return opening.lean <= allowed
 
 
 def _body(elements: Sequence[Element]) -> Body:
     return Body(elements[0], split_paragraphs(elements[1:]))
-
-
-def _value(run: Run, material: Material) -> float:
-    return material.ranking.mean(run) + 0.8 * len(run)
 
 
 def _with_others(
