@@ -7,13 +7,15 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.errors import InputError
-from pipeline.flows.workspace import Workspace
 from pipeline.forge.folder import Folder
+
+if TYPE_CHECKING:
+    from pipeline.flows.workspace import Workspace
 
 
 def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -42,6 +44,7 @@ def find_folder() -> Folder:
 @contextmanager
 def open_workspace(today: str | None = None) -> Iterator[Workspace]:
     """Open the work tree and its repository."""
+    from pipeline.flows.workspace import Workspace
     from pipeline.forge.git import open_repository
 
     folder = find_folder()

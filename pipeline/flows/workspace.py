@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.content.document import Document
 from pipeline.content.draft import split_path
 from pipeline.errors import ConflictError, GalleyError, InputError, Place
 from pipeline.flows.loading import batch_paths, load_document, read_text
 from pipeline.forge.folder import Folder
-from pipeline.forge.git import Repository
 from pipeline.forge.tree import Tree
+
+if TYPE_CHECKING:
+    from pipeline.forge.git import Repository
 
 PREFIX = "social/"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
@@ -86,6 +85,8 @@ class Folder:
 
 
 def _replace(target: Path, data: bytes) -> None:
+    import tempfile  # Costs more than the rest of this module, and most commands only read.
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     temporary = Path(name)
     try:

@@ -79,7 +79,7 @@ def test_a_reader_that_goes_away_is_no_fault(repository):
 @pytest.mark.parametrize(
     ("arguments", "stdin", "stdout", "code"),
     [
-        (("-p", "x"), "Read example.com today", "35/280 weighted: fits\n", 0),
+        (("-p", "x"), "Read example.com today", "34/280 weighted: fits\n", 0),
         (("-p", "twitter"), "a" * 290, "290/280 weighted: 10 over\n", 1),
         (("-p", "LinkedIn"), "🎉", "2/3,000 utf16: fits\n", 0),
     ],

@@ -182,7 +182,7 @@ def _in_context(sentences: list[Sentence], topics: frozenset[str]) -> Iterator[S
     for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
         if following is not None and enumerates(following.text) and sets_up(sentence.text):
             sentence = dataclasses.replace(sentence, usable=False)
-        if begins_with_the_unknown(sentence.text, topics):
+        if sentence.bold < 0.9 and begins_with_the_unknown(sentence.text, topics):
             lean = Lean.HARD if sentence.position else max(Lean.SOFT, sentence.lean)
             sentence = dataclasses.replace(sentence, lean=lean)
         yield sentence

@@ -14,7 +14,7 @@ TOPIC_WORDS = 12
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]+")
 _SUBJECT = regex.compile(r"The (?P<words>(?:[\p{L}\p{N}'’-]+ ?){1,3})")
 _DEFINED = regex.compile(
-    r"The (?:only|most|best|worst|biggest|first|main|real|good|bad|\w+est)\b"
+    r"The (?:only|most|best|worst|biggest|first|main|real|good|bad|fix|truth|point|trick|lesson|key|problem|goal|\w+est)\b"
     r"|The (?:[\p{L}\p{N}'’-]+ ){1,3}"
     r"(?:that|which|who|whose|we|you|of|to|in|above|below|under|behind|between|inside)\b"
 )
