@@ -53,4 +53,5 @@ def _file_name(name: str) -> str:
     if _PLAIN.fullmatch(name):
         return name
     kept = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:100]
-    return f"{kept or 'batch'}-{sha256(name)[:8]}"
+    # No plain name holds a dot, so none can be the same.
+    return f"{kept or 'batch'}.{sha256(name)[:8]}"

@@ -38,10 +38,12 @@ def clock(entry: AgendaEntry) -> str:
 
 
 def zone(entry: AgendaEntry) -> str:
-    """Give the short name of an entry's time zone at its moment, as in `EST` or `UTC+8`."""
-    local = local_time(entry)
-    name = local.tzname() or ""
-    return name if name.isalpha() else f"UTC{local:%z}"[:6]
+    """Give the short name of an entry's time zone at its moment, as in `EST` or `UTC+08`."""
+    name = local_time(entry).tzname() or "UTC"
+    if name[0] not in "+-":
+        return name
+    hours, minutes = name[:3], name[3:]  # a zone without letters, as in +0545
+    return f"UTC{hours}:{minutes}" if minutes else f"UTC{hours}"
 
 
 def stamp(moment: dt.datetime) -> str:

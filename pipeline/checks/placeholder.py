@@ -15,7 +15,7 @@ from pipeline.content.batch import Post
 # consultant", XXL sizes, HTML.
 _PLACEHOLDER = re.compile(
     r"""
-      \{\{[^\n]*?\}\} | \{\{ | \}\}
+      \{\{[^\n]*?\}\} | \{\{
     | \{%[^\n]*?%\}
     | \[(?i:links?|urls?|names?|dates?|titles?|company|brand|cta|x+|tbd|todo
         |(?:insert|add|your|placeholder)\b[^\]\n]*)\]
@@ -29,7 +29,7 @@ _PLACEHOLDER = re.compile(
         | (?:\s+(?i:model|assistant|system|chatbot))? (?:\s*,|\s+I\b)
         | \s*(?:[.!?…;:]|$))
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 
 

@@ -26,7 +26,8 @@ def propose(batches: tuple[str, ...], today: str | None) -> int:
             proposed += 1
             news = "proposed" if proposal.changed else "nothing new"
             say(f"{proposal.path}: {news} on branch {proposal.branch}", err=True)
-            say(f"# {proposal.title}\n\n{proposal.body}")
+            # As it is, to be pasted: the report has made itself harmless.
+            click.echo(f"# {proposal.title}\n\n{proposal.body}")
     if not proposed and not code:
         say("No batch waits to be proposed; `galley write` makes them.", err=True)
     return code

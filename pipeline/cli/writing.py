@@ -92,7 +92,7 @@ def write(drafts: tuple[str, ...], writer: str, dry_run: bool, today: str | None
             say(outcome.document.raw if dry_run else f"{outcome.batch}: {counts}")
             say(f"{outcome.draft}: written by {outcome.writer}", err=True)
     if not written and not code:
-        say("Nothing to write: every draft has its batch.", err=True)
+        say("Nothing to write: no draft waits for its batch.", err=True)
     return code
 
 

@@ -17,6 +17,11 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _CADENCE = re.compile(r"(?P<day>[A-Za-z]{3})[a-z]*\s+(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)")
 _RANGE = re.compile(r"(\d{4}-\d\d-\d\d)(?:\s*(?:\.\.|to)\s*(\d{4}-\d\d-\d\d))?")
+_KEYS = (
+    *("name", "url", "color", "timezone", "platforms", "variants_per_platform", "limits"),
+    *("voice", "calls_to_action", "hashtags", "cadence", "writer"),
+    *("reviewers", "approvals_needed", "record_posted"),
+)
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -111,6 +116,7 @@ def parse_brand(key: str, text: str) -> Brand:
             help="Use lower-case letters, digits and hyphens.",
         )
     fields = read_yaml(normalize(text), path=path)
+    fields.refuse_unknown(*_KEYS)
     return Brand(
         key=key,
         path=path,
@@ -160,6 +166,7 @@ def named_platform(fields: Fields, key: str, name: str) -> Platform:
 
 
 def _voice(fields: Fields) -> Voice:
+    fields.refuse_unknown("tone", "adaptations", "forbidden")
     return Voice(
         tone=fields.texts("tone"),
         adaptations=fields.text("adaptations"),
@@ -169,6 +176,7 @@ def _voice(fields: Fields) -> Voice:
 
 def _calls_to_action(fields: Fields) -> CallsToAction:
     section = fields.mapping("calls_to_action")
+    section.refuse_unknown("summary", "lines")
     styles = section.mapping("lines")
     return CallsToAction(
         summary=section.text("summary"),
@@ -179,6 +187,7 @@ def _calls_to_action(fields: Fields) -> CallsToAction:
 
 def _hashtags(fields: Fields) -> Hashtags:
     section = fields.mapping("hashtags")
+    section.refuse_unknown("approved", "per_post")
     ranges = section.mapping("per_post")
     return Hashtags(
         approved=tuple(tag.removeprefix("#") for tag in section.texts("approved")),
@@ -200,6 +209,7 @@ def _least_and_most(fields: Fields, name: str) -> tuple[int, int]:
 
 
 def _cadence(fields: Fields) -> Cadence:
+    fields.refuse_unknown("times", "blackout", "minimum_gap_minutes", "paused")
     times = fields.mapping("times")
     return Cadence(
         times={

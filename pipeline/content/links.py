@@ -25,7 +25,8 @@ ASSUMED_SCHEME = "https://"
 
 # What a host cannot hold: punctuation but for `-`, `_` and `.`, spaces, marks of direction.
 _BREAKS = rf"!#$%&'()*+,/:;<=>?@\[\\\]\^{{|}}~{SPACES}{DIRECTION_MARKS}{INVALID}"
-_MAYBE_HOST = re.compile("\\.[A-Za-z\x80-\U0010ffff]")
+# What a top-level domain may begin with: no digit, no sign and none of the typographic signs.
+_MAYBE_HOST = re.compile("\\.[A-Za-z\x80-\u1fff\u2c00-\U0010ffff]")
 # Tied to the front of a word, so that a long word is not read again from each of its letters.
 _DOTTED_WORD = re.compile(rf"(?<![^{_BREAKS}])[^.{_BREAKS}]*+\.[^{_BREAKS}]++")
 _NOT_BEFORE = f"A-Za-z0-9@＠$#＃{INVALID}"
@@ -50,15 +51,25 @@ class Link:
 
 def find_links(text: str, tail: re.Pattern[str]) -> Iterator[Link]:
     """Find the links with a valid host, in order; `tail` matches port, `path` and query."""
-    if not _MAYBE_HOST.search(text):
-        return
     resume = 0
-    for word in _DOTTED_WORD.finditer(text):
-        hosts = _find_hosts(text, *word.span())
-        while hosts and (link := _find_link(text, hosts, resume, tail)):
+    for start, end in _find_dotted_words(text):
+        hosts = _find_hosts(text, start, end)
+        while hosts and resume < end and (link := _find_link(text, hosts, resume, tail)):
             resume = link.end
             if _is_valid(text, link):
                 yield link
+
+
+def _find_dotted_words(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while dot := _MAYBE_HOST.search(text, at):
+        # Skipping to the last space is much faster than looking at every character for the word.
+        space = text.rfind(" ", at, dot.start())
+        word = _DOTTED_WORD.search(text, max(at, space))
+        if not word:
+            return
+        yield word.span()
+        at = word.end()
 
 
 @dataclass(frozen=True, slots=True)

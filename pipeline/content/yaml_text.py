@@ -8,7 +8,7 @@ keys are refused, nesting is bounded, and every value knows its line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,9 +69,7 @@ class Fields:
             raise self.wrong(key, f"{self.prefix}{key} is missing", f"Add a line `{key}: …`.")
         return text
 
-    def integer(
-        self, key: str, default: int, *, minimum: int = 0, maximum: int = 1_000_000
-    ) -> int:
+    def integer(self, key: str, default: int, *, minimum: int = 0, maximum: int = 1_000_000) -> int:
         node = self._node(key)
         if node is None:
             return default
@@ -125,6 +123,14 @@ class Fields:
                     "Write each entry as `- {key: value, …}`.",
                 )  # fmt: skip
             yield Fields(self.path, entry.value, entry.line, f"{self.prefix}{key}.")
+
+    def refuse_unknown(self, *known: str) -> None:
+        """Refuse a key that nothing reads, for it is most likely misspelt."""
+        for key in self.nodes:
+            if key not in known:
+                raise self.wrong(
+                    key, f"there is no key {self.prefix}{key}", _nearest_name(key, known)
+                )
 
     def wrong(self, key: str, problem: str, help: str) -> InvalidFrontMatter:
         """Make the error for a key whose value cannot be used."""
@@ -240,6 +246,13 @@ def _key_of(
     if event.value in mapping:
         raise _refuse(f"the key `{event.value}` twice", event, path, first_line)
     return event.value, node.line
+
+
+def _nearest_name(name: str, known: Sequence[str]) -> str:
+    import difflib  # Only a mistake needs it.
+
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"Did you mean `{near[0]}`?" if near else f"Keys here are {', '.join(known)}."
 
 
 def _line(mark: Any, first_line: int) -> int:

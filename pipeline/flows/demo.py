@@ -28,6 +28,7 @@ from pipeline.forge.git import Repository, create_repository, open_repository
 BRAND = "amplify-intelligence"
 DRAFT = f"drafts/{BRAND}/ai-pilot-graveyard-mockup-2026-01-21.md"
 BATCH = DRAFT.replace("drafts/", "social/", 1)
+SETTINGS = ("mkdocs.yml", ".gitattributes")
 REVIEWER = "rosa"
 
 
@@ -73,7 +74,7 @@ def _set_up(stage: Stage) -> Path:
     stage.story.step("A repository with a brand in it")
     repository = stage.root / "repository"
     shutil.copytree(stage.samples / "brands" / BRAND, repository / "brands" / BRAND)
-    for name in ("mkdocs.yml", ".gitattributes"):
+    for name in SETTINGS:
         shutil.copy(stage.samples / name, repository / name)
     create_repository(repository, "Galley demo", "demo@example.org")
     with open_repository(repository) as opened:
@@ -187,7 +188,7 @@ def _empty_folder(out: Path | None) -> Path:
 def sample_root(near: Path) -> Path:
     """Find the checkout that holds the sample: the one around here, or Galley's own."""
     for root in (near, Path(__file__).resolve().parents[2]):
-        if (root / DRAFT).is_file():
+        if all((root / name).is_file() for name in (DRAFT, *SETTINGS)):
             return root
     raise UnreadableFile(
         "the sample draft is missing",

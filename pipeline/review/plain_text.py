@@ -7,7 +7,13 @@ import re
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
 _MENTION = re.compile(r"@(?=\w)")
 _LEADING = re.compile(r"^(\s*\d*)([-=/.])")
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SCHEME = re.compile(r"(?i)\b(https?|ftp|www)(?=[:.])")
+
+
+def visible(text: str) -> str:
+    """Replace characters that steer a terminal or turn text around by their escapes."""
+    return _STEERING.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def inert(text: str) -> str:
@@ -15,6 +21,6 @@ def inert(text: str) -> str:
 
     A zero-width joiner breaks mentions and automatic links, which no backslash stops.
     """
-    escaped = _ACTIVE.sub(r"\\\1", text)
+    escaped = _ACTIVE.sub(r"\\\1", visible(text))
     escaped = _LEADING.sub(r"\1\\\2", escaped)
     return _SCHEME.sub("\\1\u200d", _MENTION.sub("@\u200d", escaped))

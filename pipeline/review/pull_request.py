@@ -11,7 +11,7 @@ from pipeline.content.brand import Brand
 from pipeline.content.counting import count_post
 from pipeline.content.document import Document
 from pipeline.content.state import PostState, post_state
-from pipeline.review.plain_text import inert
+from pipeline.review.plain_text import inert, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Report:
 
 def pull_request_title(report: Report) -> str:
     """Name the pull request after the draft."""
-    return f"Social posts: {report.document.batch.content.title}"[:200]
+    return visible(f"Social posts: {report.document.batch.content.title}")[:200]
 
 
 def pull_request_body(report: Report) -> str:

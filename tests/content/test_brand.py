@@ -52,7 +52,9 @@ def test_what_may_be_left_out_has_a_default():
         ("..2026-12-26", "..2026-12-20", "(cadence.blackout): `2026-12-24..2026-12-20` is not a"),
         ("2027-01-01", "2027-02-30", "(cadence.blackout): `2027-02-30` is not a day or a range"),
         ("  tone: [calm]", "  tone: {a: b}", "(voice.tone): voice.tone is not a single text"),
-        ("voice:\n", "voice: loud\nother:\n", "(voice): voice is not a mapping"),
+        ("limits: {x: 200}", "limits: [200]", "(limits): limits is not a mapping"),
+        ("limits:", "reviewer: [rosa]\nlimits:", "(reviewer): there is no key reviewer"),
+        ("  forbidden:", "  forbiden:", "(voice.forbiden): there is no key voice.forbiden"),
     ],
 )
 def test_a_value_that_cannot_be_used_names_file_line_and_key(old: str, new: str, message: str):

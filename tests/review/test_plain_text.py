@@ -20,6 +20,7 @@ from pipeline.review.plain_text import inert
         ("2) item", r"2\) item"),
         ("a | b ~~c~~ `d`", r"a \| b \~\~c\~\~ \`d\`"),
         ("&copy;", r"\&copy;"),
+        ("\x1b[31m \u202eabc", r"\\x1b\[31m \\u202eabc"),
     ],
 )
 def test_what_a_stranger_wrote_shows_as_written_and_does_nothing(text: str, shown: str):

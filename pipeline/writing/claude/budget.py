@@ -13,10 +13,10 @@ from pipeline.errors import BudgetReached, ModelUnavailable
 
 @dataclass
 class Hold:
-    """Money set aside for one call; `spent` is what the call really cost, None while unknown."""
+    """Money set aside for one call; whoever makes the call sets `spent` to what it cost."""
 
     most: Decimal
-    spent: Decimal | None = None
+    spent: Decimal = Decimal(0)
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Budget:
 
     @contextmanager
     def hold(self, model: str, most: Decimal | None) -> Iterator[Hold]:
-        """Set `most` aside while a call runs; without a settlement, all of it counts as spent.
+        """Set `most` aside while a call runs.
 
         Where calls of other threads hold what is missing, wait for what they leave.
         """
@@ -40,7 +40,7 @@ class Budget:
         finally:
             with self._changed:
                 self._held -= hold.most
-                self.spent += hold.most if hold.spent is None else hold.spent
+                self.spent += hold.spent
                 self._changed.notify_all()
 
     def _reserve(self, model: str, most: Decimal | None) -> Decimal:

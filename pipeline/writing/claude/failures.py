@@ -51,12 +51,10 @@ _STATUS = {
     403: Failure(
         "the credentials do not allow this (403)",
         "Use a key of a workspace that may use the API and this model.",
-        hopeless=True,
     ),
     404: Failure(
         "the API does not know the model or the address (404)",
         "Check the model's name, and ANTHROPIC_BASE_URL if you set it.",
-        hopeless=True,
     ),
     408: Failure("the request did not reach the API in time (408)", _LATER, transient=True),
     409: Failure("the request collided with another one (409)", _LATER, transient=True),
@@ -82,11 +80,6 @@ TOO_LONG = Failure(
 NO_CREDENTIALS = Failure(
     "there are no credentials for the Claude API", CREDENTIALS_HELP, hopeless=True
 )
-NOT_THE_API = Failure(
-    "what answered is not the Messages API: it sent {what}",
-    "Check ANTHROPIC_BASE_URL, and whether a proxy or a login page stands between.",
-    hopeless=True,
-)
 CUT_OFF = Failure(
     "the answer broke off before its end, without a reason",
     "Run again. If a proxy stands between, it may cut long answers.",
@@ -107,7 +100,11 @@ _TYPES = {
 
 def not_the_api(what: str) -> Failure:
     """Make the failure for an answer of another form than the API's."""
-    return Failure(NOT_THE_API.problem.format(what=what), NOT_THE_API.help, hopeless=True)
+    return Failure(
+        f"what answered is not the Messages API: it sent {what}",
+        "Check ANTHROPIC_BASE_URL, and whether a proxy or a login page stands between.",
+        hopeless=True,
+    )
 
 
 def explain_exception(error: Exception) -> Failure | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
@@ -107,9 +107,9 @@ def read_ledger(fields: Fields) -> LedgerEntry | None:
     )
 
 
-def total(entries: Mapping[str, LedgerEntry]) -> Decimal | None:
+def total_cost(entries: Iterable[LedgerEntry]) -> Decimal | None:
     """Add up what several batches cost; None as soon as one of them is unknown."""
-    costs = [entry.usd for entry in entries.values()]
+    costs = [entry.usd for entry in entries]
     return None if None in costs else sum((cost for cost in costs if cost), Decimal(0))
 
 

@@ -1,0 +1,61 @@
+"""English number words and what they come to, units that follow numbers, and vague amounts."""
+
+from __future__ import annotations
+
+CARDINALS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+} | {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
+    )
+}
+
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+SUFFIXES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b": 1_000_000_000}
+
+AMOUNTS = {
+    "half": "1/2", "halves": "1/2", "quarter": "1/4", "quarters": "1/4", "twice": "2x", "double": "2x", "doubled": "2x",
+    "doubles": "2x", "thrice": "3x", "triple": "3x", "tripled": "3x", "quadrupled": "4x",
+    "dozen": "12", "dozens": "12+", "hundreds": "100+", "thousands": "1000+",
+    "millions": "1000000+", "billions": "1000000000+", "tenfold": "10x", "twofold": "2x",
+}  # fmt: skip
+
+UNITS = {
+    form: unit
+    for unit, forms in {
+        "%": "% percent percentage pct",
+        "$": "$ dollar dollars usd",
+        "€": "€ euro euros eur",
+        "£": "£ pound pounds gbp",
+        "second": "second seconds sec secs",
+        "minute": "minute minutes min mins",
+        "hour": "hour hours hr hrs",
+        "day": "day days daily",
+        "week": "week weeks weekly",
+        "month": "month months monthly",
+        "year": "year years yearly annual annually",
+        "decade": "decade decades",
+        "century": "century centuries",
+        "gb": "gb gigabyte gigabytes",
+        "mb": "mb megabyte megabytes",
+        "km": "km kilometre kilometres kilometer kilometers",
+        "kg": "kg kilogram kilograms",
+        "cm": "cm centimetre centimetres centimeter centimeters",
+    }.items()
+    for form in forms.split()
+}
+
+MONTHS = frozenset(
+    """january february march april june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
+)

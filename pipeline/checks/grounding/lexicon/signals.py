@@ -1,0 +1,72 @@
+"""English words by which a sentence denies, generalizes, restricts, ranks, assures or hedges."""
+
+from __future__ import annotations
+
+NEGATORS = frozenset(
+    "not n't never no without nobody none nothing neither nor cannot nowhere noone".split()
+)
+"""These deny what follows; a claim may neither add nor drop one."""
+
+WEAK_NEGATORS = frozenset(
+    """few hardly rarely seldom scarcely barely fail lack unable refuse miss absent absence""".split()
+)
+"""These come close to denying (as stems); a claim may not drop one, and may put one for `not`."""
+
+REVERSERS = frozenset(
+    """prevent avoid stop impossible rather instead hard difficult limited minimal
+    against before until unless away free void zero stay missing only less little far poor
+    hesitate unlikely beyond myth wrong too""".split()
+)
+"""Where one of these stands, an editor may well have written `not`."""
+
+EXTENDING = frozenset("only just merely simply solely necessarily".split())
+"""After `not`, these make it an `also`: nothing is denied."""
+
+SCOPE_ENDS = frozenset(
+    """but however yet although though because since so while whereas instead rather unless except
+    which who whom whose where when if until before after than""".split()
+)
+
+ABSOLUTES: dict[str, str] = {
+    word: kind
+    for kind, words in {
+        "everything": "all every each everyone everybody everything everywhere entire entirely "
+        "whole wholly complete completely total totally always forever fully any anyone anybody "
+        "anything universal universally invariably constantly",
+        "nothing": "never none nobody nothing nowhere zero neither",
+        "only": "only solely exclusively alone sole",
+        "majority": "most mostly majority largely",
+        "superlative": "best worst first last biggest largest greatest highest lowest fastest "
+        "easiest hardest strongest safest ultimate unique unrivalled unmatched leading perfect "
+        "perfectly ideal top",
+        "certainty": "guarantee guaranteed guarantees certain certainly prove proves proved proven "
+        "undoubtedly definitely surely absolutely undeniably inevitably inevitable impossible "
+        "exactly must",
+    }.items()
+    for word in words.split()
+}
+
+AKIN: dict[str, frozenset[str]] = {
+    "everything": frozenset({"everything", "nothing"}),
+    "nothing": frozenset({"nothing", "everything"}),
+    "only": frozenset({"only"}),
+    "majority": frozenset({"majority", "everything"}),
+    "superlative": frozenset({"superlative"}),
+    "certainty": frozenset({"certainty", "everything"}),
+}
+"""For each kind of absolute, the kinds in the draft that bear it."""
+
+HEDGES = frozenset(
+    """may might could perhaps maybe possibly probably likely seem seems appear appears apparently
+    hope hopes hoped believe believes believed think thinks thought plan plans planned intend
+    intends intended propose proposes proposed proposing consider considering aim aims try tries
+    expect expects expected suggest suggests would want wants can likely potentially eventually
+    whether goal idea if should""".split()
+)
+"""Words of a claim that leave room for doubt."""
+
+STRONG_HEDGES = frozenset(
+    """may might could perhaps maybe possibly probably likely seem seems hope hopes believe believes
+    plan plans propose proposes whether imagined""".split()
+)
+"""Words of the draft whose doubt a claim has to keep."""

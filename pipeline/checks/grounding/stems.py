@@ -1,0 +1,77 @@
+"""Bring English words to a stem, and stems that mean the same to one key; other languages pass by.
+
+The stem is no word and need not be: two forms of a word have to meet, and different words should
+not. What is shorter than four letters is left alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from pipeline.checks.grounding.lexicon.forms import IRREGULAR
+from pipeline.checks.grounding.lexicon.synonyms import GROUPS
+
+_VOWEL = re.compile(r"[aeiouy]")
+_DOUBLED = re.compile(r"([bdfgklmnprt])\1$")
+# The first that fits and leaves four letters goes; then the next round looks again.
+_ENDINGS = (
+    "ization", "isation", "ational", "fulness", "iveness", "ousness", "ability", "ibility",
+    "ation", "ition", "ution", "ement", "iness", "ances", "ences",
+    "ment", "ness", "ance", "ence", "able", "ible", "tion", "sion", "ship", "ical", "ally",
+    "ize", "ise", "ify", "ity", "ive", "ory", "ion", "ist", "ism", "ful", "ous", "ent", "ant",
+    "al", "ic", "ly", "er", "or", "ed", "y",
+)  # fmt: skip
+_SHORTEST = 4
+
+
+@functools.lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Give the stem of a lower-case word."""
+    word = IRREGULAR.get(word, word)
+    if len(word) < _SHORTEST or not word.isalpha():
+        return word
+    word = _strip_inflection(word)
+    word = IRREGULAR.get(word, word)
+    for _ in range(2):
+        word = _strip_ending(word)
+    return word[:-1] if word.endswith("e") and len(word) > _SHORTEST else word
+
+
+@functools.lru_cache(maxsize=20_000)
+def key(word: str) -> str:
+    """Give what a lower-case word has in common with its forms and its synonyms."""
+    stemmed = stem(word)
+    return _groups().get(stemmed, stemmed)
+
+
+def _strip_inflection(word: str) -> str:
+    if word.endswith("ies") and len(word) > _SHORTEST:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= 3 and _VOWEL.search(base):
+            if base.endswith("i"):
+                return base[:-1] + "y"
+            return _DOUBLED.sub(r"\1", base) if not base.endswith(("ll", "ss")) else base
+    return word
+
+
+def _strip_ending(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)]
+    return word
+
+
+@functools.cache
+def _groups() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for group in GROUPS:
+        for word in group:
+            found.setdefault(stem(word), f"={group[0]}")
+    return found

@@ -1,0 +1,165 @@
+"""Word lists by which an editor reads English, compiled; what they mean for a post is others' matter.
+
+A list is written as phrases with semicolons between. `<this>` stands for every word that points
+back, and a phrase may be a regular expression.
+"""
+
+from __future__ import annotations
+
+import re
+
+_POINTS_BACK = "(?:this|that|these|those|them)"
+
+
+def _compile(phrases: str, *, begins: bool = False) -> re.Pattern[str]:
+    """Compile phrases that match as whole words: anywhere, or where the sentence begins."""
+    listed = (" ".join(phrase.split()) for phrase in phrases.split(";"))
+    alternatives = "|".join(phrase for phrase in listed if phrase)
+    pattern = alternatives.replace("<this>", _POINTS_BACK)
+    start = r"[\"'(]*" if begins else r"(?<!\w)"
+    return re.compile(rf"{start}(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+LEANS_AT_START = _compile(
+    r"""
+    this; that(?! is why); these; those(?! who); they; he; she; them; such; its; their; his; her;
+    both; either; neither; another; here; ours; our \w+ (?:was|were|had); even; same (?:with|for|goes);
+    each (?:is|has|was|does|can|could|will|of); the answer; yes; no[,.!]; well,; okay; ok; coupled;
+    the (?:same|former|latter|other|first|second|third|next|last|rest|result|above|following);
+    however; but; so; and; also; or; nor; then; therefore; thus; hence; furthermore; moreover;
+    additionally; besides; yet; nevertheless; nonetheless; otherwise; similarly; likewise;
+    consequently; accordingly; meanwhile; afterwards?; indeed; again; later; eventually; luckily;
+    (?:un)?fortunately; rather,; still,; instead; not only; maybe; worse; better; more importantly;
+    (?:because of|despite|beyond|like|unlike|for|in|to|at|after|before|with|of|by) <this>;
+    perhaps (?:it|<this>); (?:all|some|most|one) (?:of )?(?:<this>|it); all while; one such;
+    (?:to do|doing) (?:so|<this>); (?:while|when|if) (?:it|they|<this>); when doing; if (?:so|not);
+    for (?:example|instance); in (?:addition|contrast|particular|turn|other words|fact|a sense);
+    on the (?:other|one) hand; by (?:contrast|comparison|then|doing); as (?:a result|such|well as);
+    at the same; after the; since then; from (?:there|then); until then; of course; either way;
+    once again; long story short; (?:years?|months?|weeks?|days?) later
+    """,
+    begins=True,
+)
+LEANS_A_LITTLE_AT_START = _compile(
+    r"""
+    in (?:general|short|summary|practice|the end|retrospect); overall; ultimately; essentially;
+    originally; to be \w+,; now; today; there (?:is|are|was|were); as well; the thing is;
+    more (?:and|than); at (?:first|best|least)
+    """,
+    begins=True,
+)
+LEANS = _compile(
+    r"""
+    (?<=, )(?:however|on the other hand|therefore|then|though|instead|for (?:example|instance)|in turn
+    |moreover|nevertheless|of course|meanwhile); (?:do|does|did|done|doing|this|that) so; theirs;
+    of the (?:two|three|four|five|six|seven|eight|nine|ten)
+    """
+)
+LEANS_A_LITTLE = _compile(
+    r"""
+    too(?=[.!,]); as well(?=[.!]); also; likewise; similarly; (?:we|i|they) even; earlier; another;
+    the (?:same|other|latter|former); respectively; again; though(?=,); here; mentioned; that(?=[.!?])
+    """
+)
+NOT_A_PRONOUN = _compile(
+    r"""
+    to put it \w+;
+    it(?:'s| is| isn't| was| wasn't| can be| may be| has been| turns out| takes| seems)
+    (?:(?:not|never|always|often|also|really|very|so|just|quite|no|an?|more|worth) )*
+    (?:important|possible|impossible|hard|harder|easy|easier|difficult|clear|unclear|true|time|common
+    |tempting|rare|vital|essential|critical|best|better|useful|realistic|necessary|obvious|accident
+    |wise|natural|safe|fair|likely|unlikely|surprising|worth|that|to|about|up)
+    """.replace("\n    (?:(?:", " (?:(?:").replace(") )*\n    (?:important", ") )*(?:important"),
+    begins=True,
+)
+POINTS_BACK = re.compile(
+    r"\b(?:this|these|those|such)\b"
+    r"(?! (?:days?|year|week|month|morning|who|whom|whose|as|of|that|which|in|with|involved"
+    r"|[a-z]+ing|[a-z]+ed)\b)(?: (?P<noun>[a-z-]+))?",
+    re.IGNORECASE,
+)
+THAT_THING = re.compile(
+    r"\b(?:of|at|for|from|by|during|about|with|rarely|never|always|hardly|exactly|just) that "
+    r"(?!(?:we|you|they|it|i|he|she|there|is|was|has)\b)[a-z]+",
+    re.IGNORECASE,
+)
+
+POINTS_ELSEWHERE = _compile(
+    r"""
+    the (?:above|below|following|footnote); as follows; \w+ed (?:above|below|earlier);
+    as \w+ed before; (?:see|read|more|shown|listed) (?:above|below|here); (?:above|below)(?=[,.:\)]);
+    (?:previous|next|following|last|earlier|later) (?:section|part|post|chapter|paragraph|article)s?;
+    (?:figure|fig\.|table|listing|chart|diagram|image|screenshot|equation) [0-9]+;
+    (?:image|picture|diagram|chart|screenshot|photo|graph) (?:above|below|shows);
+    (?:this|these|my|our|an?\ series\ of|upcoming|future|another) (?:\w+ ){0,2}(?:posts?|article|essay
+    |series|retrospective|write-ups?|newsletter|page|tutorial|preface); rest of (?:this|the);
+    \[[0-9]{1,3}\]
+    """.replace("essay\n    |", "essay|")
+)
+SPEAKS_TO_THE_PAGE = _compile(
+    r"""
+    stay tuned; read on; thank; thanks; thanking; have done (?:it|this) without; in our debt;
+    (?:we|i)(?:'ll| will) (?:\w+ )?(?:discuss|talk|close|cover|look|explore|see|expand|explain|describe
+    |dive|walk|go (?:over|through|broad)|do a|start|begin|post|publish|share|return); let us; let me;
+    let's; happy to announce; announcement to make
+    """.replace("describe\n    |", "describe|")
+)
+LABELS_A_NOTE = _compile(
+    r"(?:edit|update|note|p\.?s\.?|disclaimer|correction|preface|tl;dr)(?=[:.,])".replace(";", r"\x3b"),
+    begins=True,
+)
+FOLLOWS_A_LINK = _compile(
+    """
+    check; see; follow; read; visit; watch; found; use; download; install; detail; details;
+    available; here; click
+    """
+)
+
+ENUMERATES = _compile(
+    r"""
+    (?:first|second|third|fourth|next)(?=,| of all| we| you| i); firstly; secondly; thirdly; finally;
+    lastly; one is; the first (?:is|was|one|of)
+    """,
+    begins=True,
+)
+ANNOUNCES = _compile(
+    r"""
+    (?:two|three|four|five|six|seven|several|a few|a couple of) (?:\w+ ){0,2}(?:ways|things|reasons
+    |problems|questions|lessons|cures|steps|points|answers|options|kinds|types|parts|goals|rules
+    |mistakes|changes|examples|channels|features)
+    """
+)
+
+STRESSES = _compile(
+    r"""
+    the (?:only|main|key|real|single|biggest|highest-level|fundamental|important|point|truth|answer
+    |fix|lesson); most (?:important|fundamental); lessons? (?:is|to|learned); lesson to; in reality;
+    key (?:lesson|insight); end-?game; to put it simply; simply put; in short; in summary; commitment;
+    our (?:promise|responsibility); matters; fundamentally; (?:what|things?) we learned; means that;
+    the good news; we believe
+    """
+)
+URGES = _compile(
+    """
+    should; must; need to; needs to; needed to; needs; cannot; can't; never; always; every; ensure;
+    ensures; because; problem; reason; goal; learn; learned; better; best; worth; people who; is about
+    """
+)
+CONTRASTS = _compile(
+    r"""
+    (?:not|never|no|isn't|aren't|don't|doesn't|didn't|cannot|can't|won't|wasn't|weren't) .{0,80}?\W
+    (?:but|it's|only|instead|unless|rather); rather than; instead of; (?:more|less) \w+ than;
+    as opposed to; only thing; without; no longer; only if; unless; but also; yet; not just; not only;
+    even (?:if|when|though); although; (?<=[,\x3b] )but; while \w+ing
+    """
+)
+TIED_TO_A_DAY = _compile(
+    """
+    recently; currently; upcoming; forthcoming; today; tomorrow; yesterday; right now; soon;
+    earlier this; (?:this|next|last) (?:year|week|month)
+    """
+)
+TELLS = _compile(
+    r"was; were; had; did; went; began; started; became; took; got; came; realized; \w+ed"
+)
+SPEAKS_AS_I = re.compile(r"\bI(?:'(?:m|ve|d|ll))?\b|\b[Mm]y\b")
