@@ -29,9 +29,15 @@ _SUSPECT = re.compile(
     + "]"
 )
 _MARKS = "\u061c\u200e\u200f"
-_JOINERS = "\u200c\u200d"
-_SPACE = "\u200b"
+_SPACE, _NON_JOINER, _JOINER = "\u200b\u200c\u200d"
 _BLACK_FLAG = "\U0001f3f4"
+_EMOJI_PART = r"[\p{ExtPict}\p{EMod}\ufe0f]"
+_PICTOGRAPH = r"\p{ExtPict}"
+_JOINING_SCRIPTS = (
+    r"[\p{Arabic}\p{Syriac}\p{Nko}\p{Mongolian}\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}"
+    r"\p{Oriya}\p{Tamil}\p{Telugu}\p{Kannada}\p{Malayalam}\p{Sinhala}\p{Khmer}\p{Myanmar}]"
+)
+_SPACELESS_SCRIPTS = r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Javanese}]"
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -83,20 +89,14 @@ def _kind(character: str) -> str:
 
 def _is_needed(line: str, offset: int) -> bool:
     """Tell whether a script or an emoji needs the character where it stands."""
-    character, before, after = (
-        line[offset],
-        line[max(offset - 1, 0) : offset],
-        line[offset + 1 :][:1],
-    )
+    character = line[offset]
+    before, after = line[max(offset - 1, 0) : offset], line[offset + 1 : offset + 2]
     if character in _MARKS:
-        return (
-            _pattern(r"[\p{Hebrew}\p{Arabic}\p{Syriac}\p{Thaana}\p{Nko}]").search(line) is not None
-        )
-    if character in _JOINERS:
-        emoji = character == "\u200d" and _matches(r"[\p{ExtPict}\p{EMod}\ufe0f]", before)
-        return (emoji and _matches(r"\p{ExtPict}", after)) or any(
-            _matches(_JOINING_SCRIPTS, each) for each in (before, after)
-        )
+        return any(_is_right_to_left(each) for each in line)
+    if character == _JOINER and _matches(_EMOJI_PART, before) and _matches(_PICTOGRAPH, after):
+        return True
+    if character in (_JOINER, _NON_JOINER):
+        return _matches(_JOINING_SCRIPTS, before) or _matches(_JOINING_SCRIPTS, after)
     if character == _SPACE:
         return _matches(_SPACELESS_SCRIPTS, before) and _matches(_SPACELESS_SCRIPTS, after)
     if "\U000e0020" <= character <= "\U000e007f":
@@ -104,11 +104,8 @@ def _is_needed(line: str, offset: int) -> bool:
     return False
 
 
-_JOINING_SCRIPTS = (
-    r"[\p{Arabic}\p{Syriac}\p{Nko}\p{Mongolian}\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}"
-    r"\p{Oriya}\p{Tamil}\p{Telugu}\p{Kannada}\p{Malayalam}\p{Sinhala}\p{Khmer}\p{Myanmar}]"
-)
-_SPACELESS_SCRIPTS = r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Javanese}\p{Han}]"
+def _is_right_to_left(character: str) -> bool:
+    return character.isalpha() and unicodedata.bidirectional(character) in ("R", "AL")
 
 
 def _matches(pattern: str, character: str) -> bool:

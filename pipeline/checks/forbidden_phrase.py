@@ -34,7 +34,7 @@ def check_post(subject: Subject, post: Post) -> Iterator[Finding]:
     if subject.brand is None or phrases is None:
         return
     for part, (text, first_line) in enumerate(published_texts(post)):
-        text = unicodedata.normalize("NFC", text)
+        text = _compose(text)
         for match in phrases.pattern.finditer(_lower(text)):
             if not _cuts_a_letter(text, match):
                 placed = phrases.by_key[_key(match[0])]
@@ -51,7 +51,8 @@ def check_post(subject: Subject, post: Post) -> Iterator[Finding]:
 
 @functools.lru_cache(maxsize=64)
 def _compile(voice: Voice) -> _Phrases | None:
-    by_key = {_key(each.text): each for each in reversed(voice.forbidden) if each.text.strip()}
+    by_key = {_key(_lower(_compose(each.text))): each for each in reversed(voice.forbidden)}
+    by_key.pop("", None)
     if not by_key:
         return None
     # The longest first: of two phrases that begin alike, the fuller one is meant.
@@ -72,14 +73,19 @@ def _pattern(key: str) -> str:
     return r"\s+".join(words) + (r"(?!\w)" if _is_word(key[-1]) else "")
 
 
-def _key(text: str) -> str:
-    """Bring a phrase to the form in which two that count as the same are equal."""
-    return " ".join(_lower(unicodedata.normalize("NFC", text)).translate(_STRAIGHT).split())
+def _key(folded: str) -> str:
+    """Bring folded phrases that count as the same to one form."""
+    return " ".join(folded.translate(_STRAIGHT).split())
+
+
+def _compose(text: str) -> str:
+    """Write every accented letter in one character where there is one."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _lower(text: str) -> str:
-    """Lower a text without changing its length: `İ` alone would become two characters."""
-    return text.replace("İ", "i").lower()
+    """Lower a text, its length unchanged: `İ` would become two characters, a sigma one of two."""
+    return text.replace("İ", "i").lower().replace("ς", "σ")
 
 
 def _is_word(character: str) -> bool:

@@ -8,7 +8,7 @@ import re
 FIRST = "First"
 
 _OFFSET = re.compile(r"\+?[0-9]{1,3} ?(?:h|hours?|d|days?|w|weeks?)(?: later)?", re.IGNORECASE)
-_WALL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}")
+_WALL = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}")
 
 
 def is_offset(text: str) -> bool:
@@ -17,7 +17,7 @@ def is_offset(text: str) -> bool:
 
 
 def is_wall_time(text: str) -> bool:
-    """Tell whether a text is a time that exists, written `2026-02-03 14:30`."""
+    """Tell whether a text is a time of the years 2000 to 2999, written `2026-02-03 14:30`."""
     if _WALL.fullmatch(text) is None:
         return False
     try:

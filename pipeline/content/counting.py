@@ -11,7 +11,7 @@ from pipeline.content.mastodon_text import count_mastodon
 from pipeline.content.platforms import Limit, Platform
 from pipeline.content.twitter_text import weigh
 
-_EXACT: Mapping[str, Callable[[str], int]] = {
+EXACT_UNITS: Mapping[str, Callable[[str], int]] = {
     "utf16": units.count_utf16,
     "code_points": len,
     "graphemes": units.count_graphemes,
@@ -110,14 +110,14 @@ def _count(text: str, platform: Platform, limit: Limit, maximum: int | None) -> 
     if unit == "weighted":
         low, high = weigh(text)
         return Count(low, high, most, unit)
-    exact = _EXACT.get(unit)
+    exact = EXACT_UNITS.get(unit)
     length = exact(text) if exact else entities.count_items(text, platform, limit.field)
     return Count(length, length, most, unit)
 
 
 def _read_text(line: str | bytes) -> str:
     # Told to be UTF-8: `json.loads` would guess at the encoding of bytes.
-    value = json.loads(line.decode("utf-8") if isinstance(line, bytes) else line)
+    value = json.loads(line.decode("utf-8-sig") if isinstance(line, bytes) else line)
     if not isinstance(value, dict) or "text" not in value:
         raise ValueError("the line is no JSON object with a key `text`")
     text = value["text"]

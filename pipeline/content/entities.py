@@ -17,17 +17,17 @@ Extractor = Callable[[str], tuple[Entity, ...]]
 
 def find_hashtags(text: str, platform: Platform) -> tuple[Entity, ...]:
     """Find the hashtags of a post; `value` is without `#`."""
-    return _GRAMMARS[platform.grammar].hashtags(text)
+    return GRAMMARS[platform.grammar].hashtags(text)
 
 
 def find_mentions(text: str, platform: Platform) -> tuple[Entity, ...]:
     """Find the mentions of a post; `value` is without `@`."""
-    return _GRAMMARS[platform.grammar].mentions(text)
+    return GRAMMARS[platform.grammar].mentions(text)
 
 
 def find_links(text: str, platform: Platform) -> tuple[Entity, ...]:
     """Find what becomes a link in a post, meant or not."""
-    return _GRAMMARS[platform.grammar].links(text)
+    return GRAMMARS[platform.grammar].links(text)
 
 
 def hashtags(text: str, platform: Platform) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ class _Grammar:
 
 
 # Facebook, Instagram, LinkedIn and Threads publish no rule; "common" is what they share in use.
-_GRAMMARS: Mapping[str, _Grammar] = {
+GRAMMARS: Mapping[str, _Grammar] = {
     "common": _Grammar(
         _extract_common_hashtags, _extract_common_mentions, twitter_urls.extract_urls
     ),

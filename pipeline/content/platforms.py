@@ -152,7 +152,7 @@ def _suggest(name: str, names: Mapping[str, Platform]) -> str:
 
 
 def _read_platform(key: str, row: Mapping[str, Any], order: int) -> Platform:
-    values = {
+    values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in row.items()
     }
     values["limits"] = _read_limits(row["limits"])

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from pipeline.calendar.escaping import escape, escape_title
-from tests.calendar.hostile import TEXTS, Reader
+from tests.calendar.hostile import TEXTS
+from tests.calendar.reading import Reader
 
 # NUL and half characters are in no file that was read; the other controls HTML's own reader drops.
 PRINTABLE = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")))

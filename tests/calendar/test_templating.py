@@ -6,7 +6,8 @@ import pytest
 from mkdocs.utils.meta import get_data
 
 from pipeline.calendar.templating import render_page
-from tests.calendar.hostile import TITLES, Reader
+from tests.calendar.hostile import TITLES
+from tests.calendar.reading import Reader
 from tests.requirements import ROOT
 
 TEMPLATES = sorted((ROOT / "pipeline/calendar/templates").iterdir())

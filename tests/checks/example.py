@@ -44,9 +44,7 @@ def make_subject(text: str, brand: Brand | None = BRAND, path: str = PATH) -> Su
     )
 
 
-def find(
-    text: str, rule: str = "", brand: Brand | None = BRAND, path: str = PATH
-) -> list[Finding]:
+def find(text: str, rule: str = "", brand: Brand | None = BRAND, path: str = PATH) -> list[Finding]:
     """Check a text, and give the findings of one rule, or of all."""
     findings = check_document(make_subject(text, brand, path))
     return [finding for finding in findings if rule in ("", finding.rule)]

@@ -51,7 +51,9 @@ def test_spaces_around_a_right_count_are_fine():
 
 
 def test_a_count_is_computed_for_a_post_that_was_dropped_too():
-    text = changed("writer: extractive\n", "dropped: [{post: twitter-2, by: jane, at: now, reason: no}]\n")
+    text = changed(
+        "writer: extractive\n", "dropped: [{post: twitter-2, by: jane, at: now, reason: no}]\n"
+    )
     text = changed("69/280", "70/280", text)
 
     assert told(text) == [

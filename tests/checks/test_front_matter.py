@@ -28,7 +28,9 @@ from tests.checks.example import SOUND, changed, find, told
         (
             "source: drafts/amplify-intelligence/ai-pilots.md\n",
             "source: drafts/../secret.md\n",
-            ["4 error the source `drafts/../secret.md` is not of the form `drafts/<brand>/<slug>.md`"],
+            [
+                "4 error the source `drafts/../secret.md` is not of the form `drafts/<brand>/<slug>.md`"
+            ],
         ),
         (
             "source: drafts/amplify-intelligence/ai-pilots.md\n",

@@ -36,7 +36,9 @@ def test_hashtags_are_from_the_library_and_in_the_brands_range(tags: str, found:
 def test_a_hashtag_is_told_on_its_own_line_even_where_its_letters_stand_before():
     text = changed(TAGS, "Growth matters, #GrowthAI or not.\n#Growth\n")
 
-    assert [(finding.line, finding.message.partition(",")[0]) for finding in find(text, "hashtags")] == [
+    assert [
+        (finding.line, finding.message.partition(",")[0]) for finding in find(text, "hashtags")
+    ] == [
         (47, "linkedin-1 carries #GrowthAI"),
         (48, "linkedin-1 carries #Growth"),
     ]

@@ -9,7 +9,10 @@ from tests.checks.example import SOUND, changed, told
     ("old", "found"),
     [
         ("**Hook Type**: Bold Statement\n", "35 error linkedin-1 has no line Hook Type"),
-        ("**Target Message**: Supporting Point\n", "56 error linkedin-2 has no line Target Message"),
+        (
+            "**Target Message**: Supporting Point\n",
+            "56 error linkedin-2 has no line Target Message",
+        ),
         ("**Character Count**: 174/3,000\n", "35 error linkedin-1 has no line Character Count"),
         ("**CTA Type**: Reflection\n", "56 error linkedin-2 has no line CTA Type"),
         ("**Character Count**: 69/280\n", "97 error twitter-2 has no line Character Count"),
@@ -32,7 +35,8 @@ def test_x_posts_need_no_call_to_action_and_no_voice_check():
 
 def test_other_labels_are_fine():
     text = changed(
-        "**Character Count**: 69/280", "**Character Count**: 69/280\n**CTA Type**: Poll\n**Mood**: calm"
+        "**Character Count**: 69/280",
+        "**Character Count**: 69/280\n**CTA Type**: Poll\n**Mood**: calm",
     )
 
     assert told(text) == []
@@ -41,4 +45,6 @@ def test_other_labels_are_fine():
 def test_an_empty_count_is_left_to_the_rule_that_computes_it():
     text = changed("**Character Count**: 69/280", "**Character Count**:")
 
-    assert told(text) == ["106 warning the count of twitter-2 says nothing; it is 69/280 (69 weighted characters)"]
+    assert told(text) == [
+        "106 warning the count of twitter-2 says nothing; it is 69/280 (69 weighted characters)"
+    ]

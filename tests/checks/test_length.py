@@ -15,7 +15,10 @@ def told_of_length(text: str, brand_text: str = BRAND_TEXT) -> list[str]:
 
 def one_post(section: str, text: str) -> str:
     """Turn the second X post into one for another platform."""
-    document = changed("### Variant 2\n\n**Hook Type**: Quote", f"## {section} Posts\n\n### Variant 1\n\n**Hook Type**: Quote")
+    document = changed(
+        "### Variant 2\n\n**Hook Type**: Quote",
+        f"## {section} Posts\n\n### Variant 1\n\n**Hook Type**: Quote",
+    )
     return changed(QUOTE, f"{text}\n```", document)
 
 
@@ -26,9 +29,7 @@ def test_an_x_post_that_fills_the_limit_fits():
 def test_a_post_over_the_limit_is_told_by_how_much_on_the_line_where_it_goes_over():
     text = changed(QUOTE, "x" * 100 + "\n\n" + "y" * 177 + "\nand this is over\n\nas is this\n```")
 
-    assert told_of_length(text) == [
-        "106 error twitter-2 is 28 over 280 (308 weighted characters)"
-    ]
+    assert told_of_length(text) == ["106 error twitter-2 is 28 over 280 (308 weighted characters)"]
 
 
 def test_the_remedy_names_whose_limit_it_is():
@@ -48,7 +49,10 @@ def test_a_brand_may_tighten_a_limit():
 
     assert (finding.line, finding.severity) == (47, "error")
     assert finding.message == "linkedin-1 is 24 over 150 (174 characters)"
-    assert finding.help == "Shorten it. The limit is the brand's: brands/amplify-intelligence/brand.yml, `limits`."
+    assert (
+        finding.help
+        == "Shorten it. The limit is the brand's: brands/amplify-intelligence/brand.yml, `limits`."
+    )
 
 
 def test_a_brand_may_have_paid_for_a_higher_limit():
@@ -100,15 +104,19 @@ def test_a_post_without_words_is_an_error(text: str):
 def test_a_post_without_a_fence_is_left_to_the_structure():
     text = changed(f"```\n{QUOTE}\n\n", "")
 
-    assert [(finding.rule, finding.message) for finding in find(text) if finding.severity == "error"] == [
-        ("structure", "twitter-2 has no text")
-    ]
+    assert [
+        (finding.rule, finding.message) for finding in find(text) if finding.severity == "error"
+    ] == [("structure", "twitter-2 has no text")]
 
 
 @pytest.mark.parametrize("key", ["dropped", "withdrawn"])
 def test_a_post_that_was_taken_out_may_be_any_length(key: str):
     text = changed(QUOTE, "x" * 300 + "\n```")
-    text = changed("writer: extractive\n", f"{key}: [{{post: twitter-2, by: jane, at: now, reason: long}}]\n", text)
+    text = changed(
+        "writer: extractive\n",
+        f"{key}: [{{post: twitter-2, by: jane, at: now, reason: long}}]\n",
+        text,
+    )
 
     assert told_of_length(text) == []
 

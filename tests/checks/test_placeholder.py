@@ -67,7 +67,9 @@ def test_each_placeholder_is_told_on_its_line():
 
 
 def test_media_and_alt_text_are_checked_too():
-    text = changed("**Hook Type**: Quote", "**Hook Type**: Quote\n**Media**: [LINK]\n**Alt Text**: TODO")
+    text = changed(
+        "**Hook Type**: Quote", "**Hook Type**: Quote\n**Media**: [LINK]\n**Alt Text**: TODO"
+    )
 
     assert told(text, "placeholder") == [
         "100 error twitter-2 still holds `[LINK]`",

@@ -41,7 +41,10 @@ def test_key_messages_have_to_be_numbered():
 
 
 def test_a_key_message_without_words_is_found():
-    text = changed("2. **Supporting Point**: A demo tests only one of two conditions.", "2. **Supporting Point**:")
+    text = changed(
+        "2. **Supporting Point**: A demo tests only one of two conditions.",
+        "2. **Supporting Point**:",
+    )
 
     assert told(text, "structure") == ["28 error the key message Supporting Point is empty"]
 
@@ -51,13 +54,23 @@ def test_what_the_grammar_does_not_hold_is_found_with_its_help_and_post():
 
     [finding] = find(text, "structure")
 
-    assert (finding.line, finding.message, finding.post) == (97, "twitter-1 stands twice", "twitter-1")
+    assert (finding.line, finding.message, finding.post) == (
+        97,
+        "twitter-1 stands twice",
+        "twitter-1",
+    )
     assert finding.help == "Give it the next number."
 
 
 def test_two_equal_problems_have_two_ids():
-    text = changed("1. **First**: LinkedIn Variant 1 (strongest, full story)", "1. **First**: nobody")
-    text = changed("2. **24h later**: Twitter Variant 1 (compressed core insight)", "2. **24h later**: nobody", text)
+    text = changed(
+        "1. **First**: LinkedIn Variant 1 (strongest, full story)", "1. **First**: nobody"
+    )
+    text = changed(
+        "2. **24h later**: Twitter Variant 1 (compressed core insight)",
+        "2. **24h later**: nobody",
+        text,
+    )
 
     findings = find(text, "structure")
 

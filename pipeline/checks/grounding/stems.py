@@ -14,15 +14,16 @@ from pipeline.checks.grounding.lexicon.synonyms import GROUPS
 
 _VOWEL = re.compile(r"[aeiouy]")
 _DOUBLED = re.compile(r"([bdfgklmnprt])\1$")
-# The first that fits and leaves four letters goes; then the next round looks again.
+# Each round takes the first that fits and leaves four letters. A final e is gone by then.
 _ENDINGS = (
-    "ization", "isation", "ational", "fulness", "iveness", "ousness", "ability", "ibility",
-    "ation", "ition", "ution", "ement", "iness", "ances", "ences",
-    "ment", "ness", "ance", "ence", "able", "ible", "tion", "sion", "ship", "ical", "ally",
-    "ize", "ise", "ify", "ity", "ive", "ory", "ion", "ist", "ism", "ful", "ous", "ent", "ant",
-    "al", "ic", "ly", "er", "or", "ed", "y",
+    "ization", "isation", "ication", "fulness", "iveness", "ousness", "ability", "ibility",
+    "ation", "ement", "ances", "ences", "ator", "atory",
+    "ment", "ness", "anc", "enc", "abl", "ibl", "ship", "ical", "ally", "icat",
+    "ion", "iz", "is", "ify", "ity", "iv", "ory", "ist", "ism", "ful", "ous", "ent", "ant", "anc",
+    "at", "it", "al", "ic", "ly", "er", "or", "ed", "y", "i",
 )  # fmt: skip
 _SHORTEST = 4
+_ROUNDS = 3
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -33,9 +34,9 @@ def stem(word: str) -> str:
         return word
     word = _strip_inflection(word)
     word = IRREGULAR.get(word, word)
-    for _ in range(2):
-        word = _strip_ending(word)
-    return word[:-1] if word.endswith("e") and len(word) > _SHORTEST else word
+    for _ in range(_ROUNDS):
+        word = _strip_ending(word.removesuffix("e") if len(word) > _SHORTEST else word)
+    return word
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -46,8 +47,9 @@ def key(word: str) -> str:
 
 
 def _strip_inflection(word: str) -> str:
-    if word.endswith("ies") and len(word) > _SHORTEST:
-        return word[:-3] + "y"
+    for ending in ("ies", "ier", "iest"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending) + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):

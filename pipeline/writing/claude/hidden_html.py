@@ -15,7 +15,7 @@ _HIDING_CLASSES = {"hidden", "sr-only", "visually-hidden", "d-none", "invisible"
 _HIDING_STYLE = re.compile(
     r"""display\s*:\s*none | visibility\s*:\s*(?:hidden|collapse)
     | opacity\s*:\s*(?:0?\.0*|0)(?:\s*[;%!]|\s*$)
-    | (?:font-size|(?:max-)?height|(?:max-)?width)\s*:\s*0*(?:\.0+)?[01]?(?:px|pt|em|rem|%)?\s*(?:[;!]|$)
+    | (?<![-\w])(?:font-size|(?:max-)?height|(?:max-)?width)\s*:\s*0*(?:\.0+)?[01]?(?:px|pt|em|rem|%)?\s*(?:[;!]|$)
     | (?:left|top|right|bottom|text-indent|margin(?:-\w+)?)\s*:\s*-\d{3,}
     | (?<![-\w])color\s*:\s*(?:white|transparent|\#fff(?:fff)?\b|rgba?\([^)]*,\s*0(?:\.0+)?\s*\)|rgb\(255)
     | clip(?:-path)?\s*: | transform\s*:\s*scale\(0""",
@@ -78,6 +78,8 @@ def find_hidden_elements(text: str) -> Iterator[tuple[int, int]]:
     is taken out in either case, one that does not only where there is no code.
     """
     if "<" in text:
+        # Comments are others' work, and Python's parser is slow where one never ends.
+        text = text.replace("<!", "  ").replace("<?", "  ")
         yield from _Finder(text).spans
         outside_code = _Finder(blank_code(text))
         yield from outside_code.spans

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,44 +12,48 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,80}\]|\^\[[^\[\]]*\]")
+_TAGS = {"strong": "strong", "em": "em", "a": "link", "s": "struck"}
 # How far ahead a text is looked for: a link's address may stand between. Bounded, so linear.
 _REACH = 4000
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A stretch of text that was `strong`, `em` or a `link`."""
-
-    kind: str
-    start: int
-    end: int
+Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Plain text of one block; `lines` pairs an offset with the file's line from there on."""
+    """Plain text of one block; `lines` pairs an offset with the file's line from there on.
+
+    `marks` holds, in order, the stretches that were `strong`, `em`, a `link` or `struck` out.
+    """
 
     text: str
     lines: tuple[tuple[int, int], ...]
-    marks: tuple[Mark, ...] = ()
+    marks: Mapping[str, Sequence[Stretch]] = field(default_factory=dict)
 
     def line_at(self, offset: int) -> int:
-        return self.lines[bisect.bisect_right(self.lines, (offset, 1 << 60)) - 1][1]
+        """Give the file's line on which the character at an offset stands."""
+        return self.lines[bisect.bisect_right(self.lines, offset, key=lambda pair: pair[0]) - 1][1]
 
     def covered(self, kind: str, start: int, end: int) -> float:
         """Say which share of a stretch bears a mark, from 0 to 1."""
         shares = (
-            min(mark.end, end) - max(mark.start, start) for mark in self.marks if mark.kind == kind
+            min(right, end) - max(left, start) for left, right in self._near(kind, start, end)
         )
         return sum(share for share in shares if share > 0) / max(1, end - start)
 
     def cites(self, start: int, end: int) -> bool:
-        """Say whether a stretch holds a link in brackets, which is worth nothing without its link."""
+        """Say whether a stretch holds a link in brackets, worth nothing where it is no link."""
         return any(
-            self.text[mark.start - 1 : mark.start] == "(" and self.text[mark.end : mark.end + 1] == ")"
-            for mark in self.marks
-            if mark.kind == "link" and start <= mark.start < end
+            self.text[left - 1 : left] == "(" and self.text[right : right + 1] == ")"
+            for left, right in self._near("link", start, end)
         )
+
+    def _near(self, kind: str, start: int, end: int) -> Sequence[Stretch]:
+        """Give the stretches of a kind that may touch one; they are ordered by their ends."""
+        marks = self.marks.get(kind, ())
+        first = bisect.bisect_right(marks, start, key=lambda mark: mark[1])
+        last = bisect.bisect_left(marks, end, key=lambda mark: mark[1])
+        return marks[first : last + 1]
 
 
 def flatten(source: str, tokens: Sequence[Token], line: int) -> Prose:
@@ -57,7 +61,7 @@ def flatten(source: str, tokens: Sequence[Token], line: int) -> Prose:
     flat = _Flat(source, line)
     for token in tokens:
         flat.add(token)
-    return flat.finish()
+    return Prose("".join(flat.text).rstrip(), tuple(flat.lines), flat.marks)
 
 
 @dataclass(slots=True)
@@ -70,8 +74,8 @@ class _Flat:
     length: int = 0
     cursor: int = 0
     lines: list[tuple[int, int]] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    open_marks: list[tuple[str, int]] = field(default_factory=list)
+    marks: dict[str, list[Stretch]] = field(default_factory=dict)
+    open_marks: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.lines.append((0, self.line))
@@ -89,20 +93,16 @@ class _Flat:
             self._write(" ")
         elif token.type == "html_inline":
             self._move_past(token.content)
-            if token.content.lower().startswith("<br"):
-                self._write(" ")
-        elif token.tag in ("strong", "em", "a"):
-            self._mark("link" if token.tag == "a" else token.tag, token.nesting)
-
-    def finish(self) -> Prose:
-        text = "".join(self.text)
-        return Prose(text.rstrip(), tuple(self.lines), tuple(self.marks))
+            self._write(" " if token.content.lower().startswith("<br") else "")
+        elif token.tag in _TAGS:
+            self._mark(_TAGS[token.tag], token.nesting)
 
     def _write(self, text: str) -> None:
         self.text.append(text)
         self.length += len(text)
 
     def _move_past(self, text: str) -> None:
+        """Move the cursor behind the next occurrence of a text, counting the lines passed."""
         reach = None if text == "\n" else self.cursor + len(text) + _REACH
         found = self.source.find(text, self.cursor, reach)
         if found < 0:
@@ -116,7 +116,6 @@ class _Flat:
 
     def _mark(self, kind: str, nesting: int) -> None:
         if nesting > 0:
-            self.open_marks.append((kind, self.length))
-            return
-        opened, start = self.open_marks.pop()
-        self.marks.append(Mark(opened, start, self.length))
+            self.open_marks.append(self.length)
+        else:
+            self.marks.setdefault(kind, []).append((self.open_marks.pop(), self.length))

@@ -1,42 +1,43 @@
-"""Word lists by which an editor reads English, compiled; what they mean for a post is others' matter.
+"""Word lists by which an editor reads English, compiled; what they mean for a post is `wording`'s.
 
-A list is written as phrases with semicolons between. `<this>` stands for every word that points
-back, and a phrase may be a regular expression.
+A list is written as phrases with semicolons between; a phrase may be a regular expression, and
+`<this>` in it stands for every word that points back. A line that begins with `|` goes on with
+the phrase before it.
 """
 
 from __future__ import annotations
 
 import re
 
-_POINTS_BACK = "(?:this|that|these|those|them)"
+_THIS = "(?:this|that|these|those|them)"
 
 
 def _compile(phrases: str, *, begins: bool = False) -> re.Pattern[str]:
     """Compile phrases that match as whole words: anywhere, or where the sentence begins."""
-    listed = (" ".join(phrase.split()) for phrase in phrases.split(";"))
-    alternatives = "|".join(phrase for phrase in listed if phrase)
-    pattern = alternatives.replace("<this>", _POINTS_BACK)
+    joined = re.sub(r"\s*\n\s*\|", "|", phrases)
+    listed = (" ".join(phrase.split()) for phrase in joined.split(";"))
+    alternatives = "|".join(phrase.replace("<this>", _THIS) for phrase in listed if phrase)
     start = r"[\"'(]*" if begins else r"(?<!\w)"
-    return re.compile(rf"{start}(?:{pattern})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{start}(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
 LEANS_AT_START = _compile(
     r"""
     this; that(?! is why); these; those(?! who); they; he; she; them; such; its; their; his; her;
-    both; either; neither; another; here; ours; our \w+ (?:was|were|had); even; same (?:with|for|goes);
-    each (?:is|has|was|does|can|could|will|of); the answer; yes; no[,.!]; well,; okay; ok; coupled;
+    both; either; neither; another; here; ours; our \w+ (?:was|were|had); even; coupled; in a sense;
+    each (?:is|has|was|does|can|could|will|of); the answer; yes; no[,.!]; well,; ok(?:ay)?;
     the (?:same|former|latter|other|first|second|third|next|last|rest|result|above|following);
     however; but; so; and; also; or; nor; then; therefore; thus; hence; furthermore; moreover;
-    additionally; besides; yet; nevertheless; nonetheless; otherwise; similarly; likewise;
-    consequently; accordingly; meanwhile; afterwards?; indeed; again; later; eventually; luckily;
-    (?:un)?fortunately; rather,; still,; instead; not only; maybe; worse; better; more importantly;
+    additionally; besides; yet; nevertheless; nonetheless; otherwise; similarly; likewise; later;
+    consequently; accordingly; meanwhile; afterwards?; indeed; again; eventually; luckily; maybe;
+    (?:un)?fortunately; rather,; still,; instead; not only; worse; better; more importantly;
     (?:because of|despite|beyond|like|unlike|for|in|to|at|after|before|with|of|by) <this>;
     perhaps (?:it|<this>); (?:all|some|most|one) (?:of )?(?:<this>|it); all while; one such;
     (?:to do|doing) (?:so|<this>); (?:while|when|if) (?:it|they|<this>); when doing; if (?:so|not);
-    for (?:example|instance); in (?:addition|contrast|particular|turn|other words|fact|a sense);
+    for (?:example|instance); in (?:addition|contrast|particular|turn|other words|fact);
     on the (?:other|one) hand; by (?:contrast|comparison|then|doing); as (?:a result|such|well as);
     at the same; after the; since then; from (?:there|then); until then; of course; either way;
-    once again; long story short; (?:years?|months?|weeks?|days?) later
+    once again; long story short; (?:years?|months?|weeks?|days?) later; same (?:with|for|goes)
     """,
     begins=True,
 )
@@ -50,26 +51,26 @@ LEANS_A_LITTLE_AT_START = _compile(
 )
 LEANS = _compile(
     r"""
-    (?<=, )(?:however|on the other hand|therefore|then|though|instead|for (?:example|instance)|in turn
-    |moreover|nevertheless|of course|meanwhile); (?:do|does|did|done|doing|this|that) so; theirs;
-    of the (?:two|three|four|five|six|seven|eight|nine|ten)
+    (?<=, )(?:however|on the other hand|therefore|then|though|instead|for (?:example|instance)
+    |in turn|moreover|nevertheless|of course|meanwhile); (?:do|does|did|done|doing|this|that) so;
+    of the (?:two|three|four|five|six|seven|eight|nine|ten); theirs
     """
 )
 LEANS_A_LITTLE = _compile(
     r"""
     too(?=[.!,]); as well(?=[.!]); also; likewise; similarly; (?:we|i|they) even; earlier; another;
-    the (?:same|other|latter|former); respectively; again; though(?=,); here; mentioned; that(?=[.!?])
+    the (?:same|other|latter|former); respectively; again; though(?=,); here; mentioned;
+    that(?=[.!?])
     """
 )
-NOT_A_PRONOUN = _compile(
+NO_PRONOUN_AT_START = _compile(
     r"""
-    to put it \w+;
-    it(?:'s| is| isn't| was| wasn't| can be| may be| has been| turns out| takes| seems)
-    (?:(?:not|never|always|often|also|really|very|so|just|quite|no|an?|more|worth) )*
-    (?:important|possible|impossible|hard|harder|easy|easier|difficult|clear|unclear|true|time|common
-    |tempting|rare|vital|essential|critical|best|better|useful|realistic|necessary|obvious|accident
-    |wise|natural|safe|fair|likely|unlikely|surprising|worth|that|to|about|up)
-    """.replace("\n    (?:(?:", " (?:(?:").replace(") )*\n    (?:important", ") )*(?:important"),
+    to put it \w+; it(?:'s| is| isn't| was| wasn't| can be| may be| has been| turns out| takes
+    | seems)(?: (?:not|never|always|often|also|really|very|so|just|quite|no|an?|more|worth))*
+    (?:important|possible|impossible|hard|harder|easy|easier|difficult|clear|unclear|true|time
+    |common|tempting|rare|vital|essential|critical|best|better|useful|realistic|necessary|obvious
+    |accident|wise|natural|safe|fair|likely|unlikely|surprising|worth|that|to|about|up)
+    """,
     begins=True,
 )
 POINTS_BACK = re.compile(
@@ -78,79 +79,79 @@ POINTS_BACK = re.compile(
     r"|[a-z]+ing|[a-z]+ed)\b)(?: (?P<noun>[a-z-]+))?",
     re.IGNORECASE,
 )
-THAT_THING = re.compile(
-    r"\b(?:of|at|for|from|by|during|about|with|rarely|never|always|hardly|exactly|just) that "
-    r"(?!(?:we|you|they|it|i|he|she|there|is|was|has)\b)[a-z]+",
-    re.IGNORECASE,
+POINTS_BACK_TO_THAT = _compile(
+    r"""
+    (?:of|at|for|from|by|during|about|with|rarely|never|always|hardly|exactly|just) that
+    (?!(?:we|you|they|it|i|he|she|there|is|was|has)\b)[a-z]+
+    """
 )
 
 POINTS_ELSEWHERE = _compile(
     r"""
     the (?:above|below|following|footnote); as follows; \w+ed (?:above|below|earlier);
-    as \w+ed before; (?:see|read|more|shown|listed) (?:above|below|here); (?:above|below)(?=[,.:\)]);
+    as \w+ed before; (?:see|read|more|shown|listed) (?:above|below|here); (?:above|below)(?=[,.:)]);
     (?:previous|next|following|last|earlier|later) (?:section|part|post|chapter|paragraph|article)s?;
     (?:figure|fig\.|table|listing|chart|diagram|image|screenshot|equation) [0-9]+;
     (?:image|picture|diagram|chart|screenshot|photo|graph) (?:above|below|shows);
-    (?:this|these|my|our|an?\ series\ of|upcoming|future|another) (?:\w+ ){0,2}(?:posts?|article|essay
-    |series|retrospective|write-ups?|newsletter|page|tutorial|preface); rest of (?:this|the);
-    \[[0-9]{1,3}\]
-    """.replace("essay\n    |", "essay|")
+    (?:this|these|my|our|an?\ series\ of|upcoming|future|another) (?:\w+ ){0,2}(?:posts?|article
+    |essay|series|retrospective|write-ups?|newsletter|page|tutorial|preface); rest of (?:this|the)
+    """
 )
-SPEAKS_TO_THE_PAGE = _compile(
+SPEAKS_OF_THE_PAGE = _compile(
     r"""
     stay tuned; read on; thank; thanks; thanking; have done (?:it|this) without; in our debt;
-    (?:we|i)(?:'ll| will) (?:\w+ )?(?:discuss|talk|close|cover|look|explore|see|expand|explain|describe
-    |dive|walk|go (?:over|through|broad)|do a|start|begin|post|publish|share|return); let us; let me;
-    let's; happy to announce; announcement to make
-    """.replace("describe\n    |", "describe|")
+    (?:we|i)(?:'ll| will) (?:\w+ )?(?:discuss|talk|close|cover|look|explore|see|expand|explain
+    |describe|dive|walk|go (?:over|through|broad)|do a|start|begin|post|publish|share|return);
+    let us; let me; let's; happy to announce; announcement to make
+    """
 )
 LABELS_A_NOTE = _compile(
-    r"(?:edit|update|note|p\.?s\.?|disclaimer|correction|preface|tl;dr)(?=[:.,])".replace(";", r"\x3b"),
-    begins=True,
+    r"(?:edit|update|note|p\.?s|disclaimer|correction|preface|tl.dr)(?=[:.,])", begins=True
 )
 FOLLOWS_A_LINK = _compile(
     """
-    check; see; follow; read; visit; watch; found; use; download; install; detail; details;
-    available; here; click
+    check; see; follow; read; visit; watch; found; use; download; install; details?; available;
+    here; click
     """
 )
 
 ENUMERATES = _compile(
     r"""
-    (?:first|second|third|fourth|next)(?=,| of all| we| you| i); firstly; secondly; thirdly; finally;
-    lastly; one is; the first (?:is|was|one|of)
+    (?:first|second|third|fourth|next)(?=,| of all| we| you| i); firstly; secondly; thirdly;
+    finally; lastly; one is; the first (?:is|was|one|of)
     """,
     begins=True,
 )
 ANNOUNCES = _compile(
     r"""
-    (?:two|three|four|five|six|seven|several|a few|a couple of) (?:\w+ ){0,2}(?:ways|things|reasons
-    |problems|questions|lessons|cures|steps|points|answers|options|kinds|types|parts|goals|rules
-    |mistakes|changes|examples|channels|features)
+    (?:two|three|four|five|six|seven|several|a few|a couple of) (?:\w+ ){0,2}(?:ways|things
+    |reasons|problems|questions|lessons|cures|steps|points|answers|options|kinds|types|parts|goals
+    |rules|mistakes|changes|examples|channels|features)
     """
 )
 
 STRESSES = _compile(
     r"""
     the (?:only|main|key|real|single|biggest|highest-level|fundamental|important|point|truth|answer
-    |fix|lesson); most (?:important|fundamental); lessons? (?:is|to|learned); lesson to; in reality;
-    key (?:lesson|insight); end-?game; to put it simply; simply put; in short; in summary; commitment;
-    our (?:promise|responsibility); matters; fundamentally; (?:what|things?) we learned; means that;
-    the good news; we believe
+    |fix|lesson); most (?:important|fundamental); lessons? (?:is|to|learned); in reality;
+    key (?:lesson|insight); end-?game; to put it simply; simply put; in short; in summary;
+    our (?:promise|responsibility); commitment; matters; fundamentally; we believe; means that;
+    (?:what|things?) we learned; the good news
     """
 )
 URGES = _compile(
     """
     should; must; need to; needs to; needed to; needs; cannot; can't; never; always; every; ensure;
-    ensures; because; problem; reason; goal; learn; learned; better; best; worth; people who; is about
+    ensures; because; problem; reason; goal; learn; learned; better; best; worth; people who;
+    is about
     """
 )
 CONTRASTS = _compile(
     r"""
-    (?:not|never|no|isn't|aren't|don't|doesn't|didn't|cannot|can't|won't|wasn't|weren't) .{0,80}?\W
-    (?:but|it's|only|instead|unless|rather); rather than; instead of; (?:more|less) \w+ than;
-    as opposed to; only thing; without; no longer; only if; unless; but also; yet; not just; not only;
-    even (?:if|when|though); although; (?<=[,\x3b] )but; while \w+ing
+    (?:not|never|no|isn't|aren't|don't|doesn't|didn't|cannot|can't|won't|wasn't|weren't)
+    .{0,80}?(?<=\W)(?:but|it's|only|instead|unless|rather); rather than; instead of;
+    (?:more|less) \w+ than; as opposed to; only thing; without; no longer; only if; unless; yet;
+    but also; not just; not only; even (?:if|when|though); although; (?<=, )but; while \w+ing
     """
 )
 TIED_TO_A_DAY = _compile(
@@ -159,7 +160,21 @@ TIED_TO_A_DAY = _compile(
     earlier this; (?:this|next|last) (?:year|week|month)
     """
 )
-TELLS = _compile(
-    r"was; were; had; did; went; began; started; became; took; got; came; realized; \w+ed"
-)
+TELLS = _compile(r"was; were; had; did; went; began; became; took; got; came; \w+ed")
 SPEAKS_AS_I = re.compile(r"\bI(?:'(?:m|ve|d|ll))?\b|\b[Mm]y\b")
+
+THEY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
+IT = re.compile(r"\b(?:it|its|itself)\b", re.IGNORECASE)
+HE_OR_SHE = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
+NAME = re.compile(r"(?<=\W)[A-Z][a-z]+")
+MAYBE_PLURAL = re.compile(r"\b[a-z-]{3,}s\b", re.IGNORECASE)
+NEVER_PLURAL = frozenset(
+    "this was does has always perhaps its yes less across unless plus thus towards besides "
+    "sometimes ours yours hers".split()
+)
+PEOPLE = _compile(
+    """
+    people; everyone; everybody; someone; somebody; anyone; nobody; no one; team; community;
+    company; who; children; women; men; staff
+    """
+)

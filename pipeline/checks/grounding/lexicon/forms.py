@@ -25,7 +25,9 @@ stable stability stabilize stabilise stabilization stabilized:stabil maintenance
 requirement requirements:require safety:safe length:long strength:strong width:wide depth:deep
 breadth:broad height:high difficulty difficulties:difficult easier easiest easily ease:easy
 responses response respondent respondents:respond simplicity simplify simply:simple reliability:reliable
-expectation expectations:expect organisation organisations:organization grants:grant added:add
+expectation expectations:expect organisation organisations:organization added:add
+used using:use unstable instability unstably:unstabil died dying:die user users:user
+communicate communicates communicated communicating communication communications:converse
 """
 
 

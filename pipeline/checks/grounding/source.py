@@ -1,0 +1,219 @@
+"""A draft prepared for matching: its sentences, an index of their words, its names and links."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from functools import cached_property
+
+from pipeline.checks.grounding.prose import Passage, Role, read_passages
+from pipeline.checks.grounding.reading import Reading, fold
+from pipeline.checks.grounding.words import Weight, Word
+from pipeline.content.draft import Draft
+
+CACHED_DRAFTS = 16
+_TOPIC_SHARE = 0.08
+_TOPIC_LEAST = 3
+_LINK = re.compile(r"https?://[^\s<>\"'\])]+", re.IGNORECASE)
+
+
+class Sentence(Reading):
+    """A sentence of a draft, with its place."""
+
+    def __init__(self, index: int, passage: Passage) -> None:
+        super().__init__(passage.text)
+        self.index = index
+        self.passage = passage
+
+    @property
+    def lines(self) -> range:
+        return range(self.passage.first_line, self.passage.last_line + 1)
+
+    @property
+    def role(self) -> Role:
+        return self.passage.role
+
+
+class Source:
+    """A draft's sentences in their order, and what is asked of them as a whole."""
+
+    def __init__(self, draft: Draft) -> None:
+        passages = [*_hints(draft), *read_passages(draft.body, draft.body_line)]
+        self.sentences = [Sentence(index, passage) for index, passage in enumerate(passages)]
+        self.title = draft.title
+        self._body = draft.body
+        self._url = draft.url
+        self._authors = draft.authors
+
+    @cached_property
+    def whole(self) -> dict[str, list[int]]:
+        """The sentences by their folded text; a list item without its full stop included."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for sentence in self.sentences:
+            found[fold(sentence.text)].append(sentence.index)
+        return dict(found)
+
+    @cached_property
+    def folded(self) -> str:
+        """Everything the draft says, folded, for looking up quotations."""
+        return " ".join(fold(sentence.text) for sentence in self.sentences)
+
+    @cached_property
+    def postings(self) -> dict[str, list[int]]:
+        """For each key the sentences that hold it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for sentence in self.sentences:
+            for each in sentence.keys:
+                found[each].append(sentence.index)
+        return dict(found)
+
+    @cached_property
+    def blocks(self) -> dict[int, list[int]]:
+        """The sentences of each block."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for sentence in self.sentences:
+            found[sentence.passage.block].append(sentence.index)
+        return dict(found)
+
+    @cached_property
+    def listings(self) -> list[tuple[int, ...]]:
+        """The sentences of each list, its lead-in first."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for sentence in self.sentences:
+            if sentence.passage.listing:
+                found[sentence.passage.listing].append(sentence.index)
+        return [(max(0, members[0] - 1), *members) for members in found.values()]
+
+    @cached_property
+    def names(self) -> dict[str, int]:
+        """The words that stand with a capital inside a sentence, and in how many sentences."""
+        found: Counter[str] = Counter()
+        for sentence in self.sentences:
+            found.update({word.low for word in inner_names(sentence.words)})
+        return dict(found)
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """The words that the draft is about: those of its title, authors and every few sentences."""
+        often = max(_TOPIC_LEAST, _TOPIC_SHARE * len(self.sentences))
+        heads = Reading(" ".join([self.title, *self._authors])).lows
+        return heads | {
+            word for word in self.names if len(self.postings.get(_key(word), ())) >= often
+        }
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """The addresses in the draft, those behind its links included, and its own."""
+        return frozenset(bare_link(each) for each in (*_LINK.findall(self._body), self._url) if each)
+
+    @cached_property
+    def lows(self) -> frozenset[str]:
+        return frozenset().union(*(sentence.lows for sentence in self.sentences))
+
+    def weight(self, each: str) -> float:
+        """Weigh a key by how rare it is in the draft; one that is not in it weighs as a rare one."""
+        held = len(self.postings.get(each, ())) or 1
+        return math.log(1 + len(self.sentences) / held)
+
+    def neighbours(self, indices: Collection[int]) -> list[Sentence]:
+        """Give the sentences of the same blocks, with the headings and lead-ins above them."""
+        found: dict[int, Sentence] = {}
+        for index in indices:
+            passage = self.sentences[index].passage
+            for member in self.blocks[passage.block]:
+                found[member] = self.sentences[member]
+            for listing in self.listings if passage.listing else ():
+                if index in listing:
+                    found[listing[0]] = self.sentences[listing[0]]
+            heading = self._heading(passage.section)
+            if heading is not None:
+                found[heading.index] = heading
+        return list(found.values())
+
+    def lines_of(self, indices: Collection[int]) -> tuple[int, ...]:
+        """Give the lines on which sentences stand."""
+        return tuple(sorted({line for index in indices for line in self.sentences[index].lines}))
+
+    def on_lines(self, lines: Collection[int]) -> list[int]:
+        """Give the sentences that stand, if only in part, on one of the lines."""
+        wanted = set(lines)
+        return [each.index for each in self.sentences if not wanted.isdisjoint(each.lines)]
+
+    def _heading(self, section: int) -> Sentence | None:
+        return self._headings.get(section)
+
+    @cached_property
+    def _headings(self) -> dict[int, Sentence]:
+        return {
+            each.passage.section: each for each in self.sentences if each.role is Role.HEADING
+        }
+
+
+def prepare(draft: Draft) -> Source:
+    """Prepare a draft, or give what was prepared for the same text before."""
+    return _prepare(_Key(draft))
+
+
+class _Key:
+    """A draft as the cache knows it: by digest, path and where its body begins."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self._id = (draft.digest, draft.path, draft.body_line, draft.url)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._id == other._id
+
+    def __hash__(self) -> int:
+        return hash(self._id)
+
+
+@functools.lru_cache(maxsize=CACHED_DRAFTS)
+def _prepare(key: _Key) -> Source:
+    return Source(key.draft)
+
+
+def inner_names(words: Sequence[Word]) -> list[Word]:
+    """Give the words whose capital no sentence's beginning explains."""
+    found = []
+    begins = True
+    for word in words:
+        if word.weight == Weight.MARK:
+            begins = begins or word.low in '.!?:"'
+            continue
+        shaped = has_name_shape(word)
+        if shaped or (word.surface[:1].isupper() and not begins and word.low != "i"):
+            found.append(word)
+        begins = False
+    return found
+
+
+def has_name_shape(word: Word) -> bool:
+    """Tell whether a word is a name wherever it stands: `LSP`, `IntelliJ`, `RFC2912`."""
+    inner = word.surface[1:]
+    return not word.number and (
+        any(character.isdigit() for character in inner)
+        or any(character.isupper() for character in inner)
+    )
+
+
+def bare_link(url: str) -> str:
+    """Write an address without scheme, `www.` and what may end it without changing it."""
+    bare = url.partition("://")[2] or url
+    return bare.removeprefix("www.").rstrip("/.,;:!?").casefold()
+
+
+def _key(word: str) -> str:
+    return next((each.key for each in Reading(word).words), word)
+
+
+def _hints(draft: Draft) -> list[Passage]:
+    """Give the title and the author's hints as sentences on line 0."""
+    texts = [draft.title, *draft.key_messages, *([draft.quote] if draft.quote else [])]
+    return [
+        Passage(text, 0, 0, Role.TITLE, -1, -1 - number, 0, False)
+        for number, text in enumerate(texts)
+    ]

@@ -1,0 +1,129 @@
+"""Write a brand's posts: for each platform its variants, none of which repeats another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.content.batch import Labelled, Post
+from pipeline.content.brand import Brand
+from pipeline.content.draft import Draft
+from pipeline.content.platforms import Platform
+from pipeline.errors import Place, UnservableDraft
+from pipeline.writing.extractive.article import List
+from pipeline.writing.extractive.body import Body
+from pipeline.writing.extractive.closing import Words, count_words
+from pipeline.writing.extractive.fitting import Frame, assemble, capacity_of, make_frame
+from pipeline.writing.extractive.long import compose_long
+from pipeline.writing.extractive.material import Material
+from pipeline.writing.extractive.ranking import has_figure
+from pipeline.writing.extractive.short import compose_short
+from pipeline.writing.extractive.wording import has_contrast
+
+HOOK_TYPE, TARGET, CTA_TYPE = "Hook Type", "Target Message", "CTA Type"
+
+LONG_FROM = 700
+"""From this many characters on a platform has room for a post of several paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A post with the body it was made from."""
+
+    post: Post
+    body: Body
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The draft's lines on which its sentences begin."""
+        return tuple(sorted({each.line for each in self.body.sentences if each.line}))
+
+
+def platforms_of(draft: Draft, brand: Brand) -> tuple[Platform, ...]:
+    """Give the platforms a draft is for: its own, else its brand's, in the order they are named."""
+    return draft.platforms or brand.platforms
+
+
+def write_posts(material: Material, draft: Draft, brand: Brand) -> list[Written]:
+    """Write every variant that there is matter for, in the document's order."""
+    words = count_words(draft.body)
+    platforms = sorted(platforms_of(draft, brand), key=lambda platform: platform.order)
+    return [
+        written
+        for platform in platforms
+        for written in _write_platform(material, draft, brand, platform, words)
+    ]
+
+
+def _write_platform(
+    material: Material, draft: Draft, brand: Brand, platform: Platform, words: Words
+) -> Iterator[Written]:
+    bodies: dict[int, tuple[Body, Frame]] = {}
+    used: set[int] = set()
+    variants = range(1, brand.variants_per_platform + 1)
+    is_long = capacity_of(platform, brand) >= LONG_FROM
+    # A tour has the widest choice, so where the first variant is one it is composed last.
+    for variant in [*variants[1:], *variants[:1]] if is_long else variants:
+        frame = make_frame(platform, brand, draft, words, variant)
+        body = _compose(material, variant, frame, used, is_long=is_long)
+        if body is not None:
+            bodies[variant] = body, frame
+            used |= {each.order for each in body.sentences}
+    if not bodies:
+        raise UnservableDraft(
+            f"no sentence of the draft fits {platform.name}'s {capacity_of(platform, brand):,}",
+            place=Place(draft.path, draft.body_line),
+            help=f"Take {platform.key} out of `platforms`, or write its post by hand.",
+        )
+    for number, variant in enumerate(sorted(bodies), 1):
+        yield _finish(material, number, *bodies[variant])
+
+
+def _compose(
+    material: Material, variant: int, frame: Frame, used: set[int], *, is_long: bool
+) -> Body | None:
+    body = None
+    if is_long:
+        body = compose_long(material, variant, frame.capacity, frame.fits, used)
+    return body or compose_short(material, variant, frame.fits, used)
+
+
+def _finish(material: Material, number: int, body: Body, frame: Frame) -> Written:
+    closing = frame.close(body)
+    labels = [
+        Labelled(HOOK_TYPE, hook_type(body)),
+        Labelled(TARGET, _target(body, material)),
+    ]
+    if CTA_TYPE in frame.platform.labels_after and closing.call:
+        labels.append(Labelled(CTA_TYPE, closing.call.style))
+    text = assemble(body, closing)
+    return Written(Post(frame.platform, number, text, tuple(labels)), body)
+
+
+def hook_type(body: Body) -> str:
+    """Say honestly what a post opens with, and whether it shows a list."""
+    text = body.opening.text
+    kind = "Statement"
+    if text.endswith("?"):
+        kind = "Question"
+    elif isinstance(body.hook, List):
+        return "List"
+    elif has_figure(text):
+        kind = "Number"
+    elif has_contrast(text):
+        kind = "Contrast"
+    return f"{kind}/List" if body.listing else kind
+
+
+def _target(body: Body, material: Material) -> str:
+    """Name the key message that a post says, else the section it comes from."""
+    message = material.message_of(body.sentences)
+    if message is not None:
+        return message.label
+    heading = material.article.heading_of(body.sentences[-1])
+    return f"Section: {heading.text}" if heading and heading.clean else "The article as a whole"
+
+
+def variants_of(written: Sequence[Written], platform: Platform) -> list[Written]:
+    """Give one platform's posts."""
+    return [each for each in written if each.post.platform is platform]

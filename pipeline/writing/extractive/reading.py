@@ -1,0 +1,207 @@
+"""Read a draft into an article: blocks become sentences that know their place and their use."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+import regex
+
+from pipeline.content.brand import Brand
+from pipeline.content.draft import Draft
+from pipeline.writing.extractive.article import Article, Element, Kind, List, Sentence, Tally
+from pipeline.writing.extractive.blocks import Blocks, Listing, read_blocks
+from pipeline.writing.extractive.inline import Prose
+from pipeline.writing.extractive.sentences import split_sentences
+from pipeline.writing.extractive.topics import begins_with_the_unknown, find_topics, fold
+from pipeline.writing.extractive.usable import LONGEST, is_clean, is_sentence, names_speaker
+from pipeline.writing.extractive.wording import (
+    Lean,
+    announces,
+    enumerates,
+    lean_of,
+    points_elsewhere,
+)
+
+MOST_ITEMS = 10
+BOLD = 0.9
+"""The share of a sentence in bold from which the author has set it apart."""
+
+
+def read_article(draft: Draft, brand: Brand | None = None) -> Article:
+    """Read a draft; sentences that hold one of the brand's forbidden phrases are not usable."""
+    forbidden = [] if brand is None else [phrase.text for phrase in brand.voice.forbidden]
+    blocks = read_blocks(draft.body, draft.body_line)
+    reader = _Reader(_compile_forbidden(forbidden))
+    title = reader.read_sentence(Prose(draft.title, ((0, 0),)), Kind.TITLE)
+    for section in blocks.sections:
+        reader.read_section(section.heading, section.blocks)
+    topics = find_topics(draft.title, (each.text for each in reader.sentences if each.usable))
+    sentences = tuple(_in_context(reader.sentences, topics))
+    return Article(
+        title=title,
+        headings=tuple(reader.headings),
+        usable=tuple(each for each in sentences if each.usable),
+        elements=_elements(sentences, reader.lists),
+        lists=tuple(reader.lists),
+        topics=topics,
+        set_apart=_folded_sentences(blocks.set_apart),
+        tally=_tally(blocks, sentences),
+    )
+
+
+def read_hint(text: str, number: int) -> Sentence | None:
+    """Make a sentence of a hint that stands in the front matter alone, if it is a whole one."""
+    if not (is_clean(text) and is_sentence(text)):
+        return None
+    return Sentence(
+        text=text,
+        line=0,
+        order=-2 - number,
+        section=-1,
+        block=-1,
+        position=0,
+        kind=Kind.HINT,
+        lean=Lean.NONE,
+        usable=True,
+        clean=True,
+    )
+
+
+def _compile_forbidden(phrases: Iterable[str]) -> regex.Pattern[str] | None:
+    alternatives = "|".join(
+        r"\s+".join(map(regex.escape, phrase.split())) for phrase in phrases if phrase.strip()
+    )
+    return regex.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", regex.I) if alternatives else None
+
+
+def _in_context(sentences: Sequence[Sentence], topics: frozenset[str]) -> Iterator[Sentence]:
+    """Judge again what only the sentences around can tell.
+
+    What announces an enumeration in sentences is of no use: a post would cut it off. What begins
+    with a thing named before, and is not first in its block, leans on the one before it.
+    """
+    for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
+        cut_off = following is not None and enumerates(following.text) and announces(sentence.text)
+        lean = sentence.lean
+        if sentence.bold < BOLD and begins_with_the_unknown(sentence.text, topics):
+            lean = Lean.HARD if sentence.position else max(Lean.SOFT, lean)
+        yield dataclasses.replace(sentence, usable=sentence.usable and not cut_off, lean=lean)
+
+
+def _elements(sentences: Sequence[Sentence], lists: Sequence[List]) -> tuple[Element, ...]:
+    in_lists = {item.block for listing in lists for item in listing.items}
+    in_lists_or_leading = {listing.order for listing in lists}
+    alone: list[Element] = [
+        each
+        for each in sentences
+        if each.usable and each.block not in in_lists and each.order not in in_lists_or_leading
+    ]
+    return tuple(sorted([*alone, *lists], key=lambda element: element.order))
+
+
+def _folded_sentences(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        fold(text[span.start : span.end]) for text in texts for span in split_sentences(text)
+    )
+
+
+def _tally(blocks: Blocks, sentences: Sequence[Sentence]) -> Tally:
+    usable = [sentence for sentence in sentences if sentence.usable]
+    return Tally(
+        written_lines=blocks.written_lines,
+        code_lines=blocks.code_lines,
+        items=sum(
+            len(block.items)
+            for section in blocks.sections
+            for block in section.blocks
+            if isinstance(block, Listing)
+        ),
+        sentences=len(sentences),
+        usable=len(usable),
+        prose=sum(1 for sentence in usable if sentence.kind is Kind.PARAGRAPH),
+    )
+
+
+class _Reader:
+    """Turn blocks into sentences, counting places."""
+
+    def __init__(self, forbidden: regex.Pattern[str] | None) -> None:
+        self.headings: list[Sentence | None] = []
+        self.sentences: list[Sentence] = []
+        self.lists: list[List] = []
+        self._forbidden = forbidden
+        self._order = itertools.count()
+        self._block = 0
+        self._lead: Sentence | None = None
+
+    def read_section(self, heading: Prose | None, blocks: Iterable[Prose | Listing]) -> None:
+        self.headings.append(heading and self.read_sentence(heading, Kind.HEADING))
+        self._lead = None
+        for block in blocks:
+            self._block += 1
+            if isinstance(block, Listing):
+                self._read_list(block)
+                self._lead = None
+            else:
+                found = self._read_prose(block, Kind.PARAGRAPH)
+                self._lead = found[-1] if found and found[-1].text.endswith((":", "?")) else None
+
+    def _read_list(self, listing: Listing) -> None:
+        """Read every item as a block of its own; take the list whole where its form allows."""
+        firsts: list[Sentence] = []
+        for number, item in enumerate(listing.items):
+            self._block += 1 if number else 0
+            found = [each for prose in item for each in self._read_prose(prose, Kind.ITEM)]
+            firsts += found[:1]
+        is_whole = len(firsts) == len(listing.items) and 2 <= len(firsts) <= MOST_ITEMS
+        if self._lead and self._lead.clean and is_whole and not listing.nested:
+            if all(first.clean for first in firsts):
+                self.lists.append(List(self._lead, tuple(firsts), listing.ordered))
+
+    def _read_prose(self, prose: Prose, kind: Kind) -> list[Sentence]:
+        if prose.covered("em", 0, len(prose.text)) > BOLD or names_speaker(prose.text):
+            kind = Kind.ASIDE
+        found = []
+        for position, span in enumerate(split_sentences(prose.text)):
+            found.append(self.read_sentence(prose, kind, span.start, span.end, position))
+        self.sentences += found
+        return found
+
+    def read_sentence(
+        self, prose: Prose, kind: Kind, start: int = 0, end: int | None = None, position: int = 0
+    ) -> Sentence:
+        """Read a stretch of prose as one sentence and judge what it is good for by itself."""
+        end = len(prose.text) if end is None else end
+        text = regex.sub(r"[ \t\n]+", " ", prose.text[start:end].strip())
+        bold = prose.covered("strong", start, end)
+        clean = kind is not Kind.ASIDE and self._is_clean(text, prose, start, end)
+        return Sentence(
+            text=text,
+            line=prose.line_at(start),
+            order=next(self._order),
+            section=len(self.headings) - (kind is not Kind.HEADING),
+            block=self._block,
+            position=position,
+            kind=kind,
+            lean=_lean(text, stands_out=bold > BOLD and position == 0),
+            usable=clean and is_sentence(text) and not enumerates(text),
+            clean=clean,
+            bold=bold,
+        )
+
+    def _is_clean(self, text: str, prose: Prose, start: int, end: int) -> bool:
+        if not is_clean(text) or prose.cites(start, end) or prose.covered("struck", start, end):
+            return False
+        if self._forbidden is not None and self._forbidden.search(text):
+            return False
+        return not points_elsewhere(text, prose.covered("link", start, end) > 0)
+
+
+def _lean(text: str, *, stands_out: bool) -> Lean:
+    """Judge a sentence's lean; one in bold at the head of its block is meant to stand by itself."""
+    if len(text) > LONGEST:
+        return Lean.HARD
+    lean = lean_of(text)
+    return min(lean, Lean.SOFT) if stands_out else lean

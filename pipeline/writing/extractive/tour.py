@@ -1,0 +1,123 @@
+"""Compose a tour: a hook, then the best of an article's parts in the article's order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from pipeline.writing.extractive.article import (
+    Article,
+    Element,
+    List,
+    Sentence,
+    length_of,
+    orders_of,
+)
+from pipeline.writing.extractive.body import Body, make_body
+from pipeline.writing.extractive.material import Material
+from pipeline.writing.extractive.ranking import hook_score
+from pipeline.writing.extractive.runs import Run, find_runs, value_of
+from pipeline.writing.extractive.topics import stems
+from pipeline.writing.extractive.wording import Lean, is_dated, stress
+
+RUNS = 4
+RUN_SHORTEST, RUN_LONGEST = 60, 330
+LIST_LONGEST = 480
+SENTENCES = 10
+
+
+def compose_tour(
+    material: Material, anchor: Sentence | None, room: int, used: Collection[int]
+) -> Body | None:
+    """Lead through the article in about `room` characters, the anchor and a short list included."""
+    hook = _choose_hook(material, anchor, used)
+    if hook is None:
+        return None
+    taken = {*used, hook.order}
+    listing = choose_list(material, taken)
+    wanted = [each for each in (anchor, listing) if each is not None and each is not hook]
+    runs = _choose_runs(material, wanted, room - hook.length, taken)
+    return make_body(hook, [element for run in runs for element in run])
+
+
+def asks(sentence: Sentence | None, used: Collection[int]) -> bool:
+    """Say whether a title or heading is a question that a post can open with."""
+    if sentence is None or not sentence.stands_alone or sentence.order in used:
+        return False
+    return sentence.text.endswith("?")
+
+
+def choose_list(material: Material, used: Collection[int]) -> List | None:
+    """Choose the list that a tour should show: short, and announced as what the article says."""
+    topics = material.ranking.topics
+
+    def worth(listing: List) -> tuple[float, int]:
+        lead = listing.lead.text
+        told = stress(lead) + 0.3 * len(stems(lead) & topics)
+        return told - listing.length / 200, -listing.order
+
+    taken = set(used)
+    short = (
+        each
+        for each in material.article.lists
+        if each.lean < Lean.HARD and each.length <= LIST_LONGEST and not orders_of(each) & taken
+    )
+    return max(short, key=worth, default=None)
+
+
+def _choose_hook(
+    material: Material, anchor: Sentence | None, used: Collection[int]
+) -> Sentence | None:
+    if asks(material.article.title, used):
+        return material.article.title
+    if anchor is not None and hook_score(anchor, material.ranking) is not None:
+        return anchor
+    return material.find_hook(used)
+
+
+def _choose_runs(
+    material: Material, wanted: Sequence[Element], room: int, used: Collection[int]
+) -> list[Run]:
+    """Take what is wanted, then the best runs, spread over the article, until the room is full."""
+
+    def preference(run: Run) -> tuple[bool, float, int]:
+        return not _holds(run, wanted), -value_of(run, material.ranking), run[0].order
+
+    share = _share_of_a_section(material.article)
+    runs = find_runs(material.article.elements, used, most=3, longest=RUN_LONGEST)
+    chosen: list[Run] = []
+    sentences = 1
+    for run in sorted(runs, key=preference):
+        added = sum(1 for each in run if isinstance(each, Sentence))
+        if length_of(run) > room or sentences + added > SENTENCES or _clashes(run, chosen, share):
+            continue
+        if _holds(run, wanted) or (len(chosen) < RUNS and _is_strong(run, material)):
+            chosen.append(run)
+            sentences += added
+            room -= length_of(run)
+    return sorted(chosen, key=lambda run: run[0].order)
+
+
+def _share_of_a_section(article: Article) -> int:
+    sections = len({element.section for element in article.elements})
+    return max(1, -(-RUNS // max(1, sections)))
+
+
+def _holds(run: Run, wanted: Sequence[Element]) -> bool:
+    return any(element in run for element in wanted)
+
+
+def _is_strong(run: Run, material: Material) -> bool:
+    # A list is shown where it was chosen, not because it stands behind a good sentence.
+    if any(isinstance(each, List) or is_dated(each.text) for each in run):
+        return False
+    return length_of(run) >= RUN_SHORTEST and material.ranking.mean(run) > 0.2
+
+
+def _clashes(run: Run, chosen: Sequence[Run], share: int) -> bool:
+    """Say whether a run comes too near to others: their block, a full section, a second list."""
+    blocks = {each.block for other in chosen for each in other}
+    if any(each.block in blocks for each in run):
+        return True
+    if sum(1 for other in chosen if other[0].section == run[0].section) >= share:
+        return True
+    return sum(1 for other in (*chosen, run) for each in other if isinstance(each, List)) > 1
