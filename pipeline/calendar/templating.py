@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.calendar import paths, wording
 from pipeline.calendar.days import local_time
 from pipeline.calendar.escaping import escape, escape_title
+from pipeline.planning.agenda import SPARE
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -67,5 +68,6 @@ def _environment() -> Environment:
         MONTHS=paths.MONTHS,
         BATCHES=paths.BATCHES,
         FEED=paths.FEED,
+        SPARE=SPARE,
     )
     return environment

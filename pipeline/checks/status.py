@@ -13,7 +13,7 @@ from pipeline.content.brand import Brand
 from pipeline.content.editing import Change, front_matter_change, line_change
 from pipeline.content.state import PostState, batch_status, post_state
 
-_COMMENT = re.compile(r"[ \t]#.*$")
+_COMMENT = re.compile(r"[ \t]+#.*$")
 
 
 def status_lines(subject: Subject) -> Iterator[ComputedLine]:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.content.platforms import Platform, find_platform
 from pipeline.errors import UnknownName
@@ -108,8 +109,7 @@ class Content:
     evidence: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(NamedTuple):
     """A person's yes to one text; `post` may be NOTES."""
 
     post: str
@@ -129,8 +129,7 @@ class Scheduled:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """A post dropped before the merge or withdrawn after it."""
 
     post: str
@@ -139,8 +138,7 @@ class Removal:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Overrule:
+class Overrule(NamedTuple):
     """A named person's word against one finding."""
 
     finding: str
@@ -148,8 +146,7 @@ class Overrule:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(NamedTuple):
     """That a post went out, when and where."""
 
     post: str

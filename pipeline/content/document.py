@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.content.batch import Batch, Box, Content, Labelled, Post, Step
 from pipeline.content.platforms import Platform, all_platforms
@@ -33,8 +34,7 @@ _FENCE = re.compile(r"(`{3,})[^`]*")
 _VARIANT = re.compile(r"Variant ([1-9][0-9]{0,5})")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A place where the document does not fit the grammar; `line` counts from 1."""
 
     line: int

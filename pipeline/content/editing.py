@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.content.batch import (
     Approval,
@@ -24,8 +24,7 @@ from pipeline.content.yaml_text import yaml_scalar
 from pipeline.errors import ConflictError, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Replace the lines from `first` up to, not including, `end` (both counted from 1)."""
 
     first: int

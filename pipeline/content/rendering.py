@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.content.batch import Content, Post
 from pipeline.content.brand import Brand
@@ -31,8 +31,7 @@ NEEDS_REVIEW = "Needs review"
 _BACKTICKS = re.compile(r"`+")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a batch comes from: its draft, the day it was written, and by which writer."""
 
     source: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frontmatter.default_handlers import YAMLHandler
 
@@ -15,8 +15,7 @@ BOM = "\ufeff"
 _HANDLER = YAMLHandler()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text file in two parts; `first_line` and `body_line` count from 1."""
 
     path: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -58,6 +59,8 @@ def make_server(root: Path, out: Path, port: int, build: Callable[[], None]) -> 
     server = LiveReloadServer(
         build, HOST, port, str(out), polling_interval=SECONDS_BETWEEN_LOOKS, shutdown_delay=0.1
     )
+    # Windows would otherwise let two programs have one port.
+    server.allow_reuse_address = os.name == "posix"
     not_found = out / "404.html"
     server.error_handler = lambda code: not_found.read_bytes() if code == 404 else None
     for folder in WATCHED:

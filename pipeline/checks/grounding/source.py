@@ -113,6 +113,10 @@ class Source:
     def lows(self) -> frozenset[str]:
         return frozenset().union(*(sentence.lows for sentence in self.sentences))
 
+    def mentions(self, handle: str) -> bool:
+        """Tell whether a handle such as `@galley` stands in the draft."""
+        return re.search(rf"{re.escape(handle)}(?!\w)", self._body, re.IGNORECASE) is not None
+
     def weight(self, each: str) -> float:
         """Weigh a key by how rare it is in the draft; one that is not in it weighs as a rare one."""
         held = len(self.postings.get(each, ())) or 1

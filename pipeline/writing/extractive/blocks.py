@@ -6,6 +6,7 @@ like. Splitting prose into sentences is `sentences`' work.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -139,7 +140,7 @@ class _Reader:
 
     def _read_html(self, content: str) -> None:
         """Note which asides this HTML opens and closes; one that never closes hides the rest."""
-        self.set_apart.append(_TAG.sub(" ", content))
+        self.set_apart.append(html.unescape(_TAG.sub(" ", content)))
         for close, name in _ASIDE.findall(content):
             name = name.lower()
             if not close:

@@ -49,7 +49,7 @@ class Body:
 
 
 def make_body(hook: Element, elements: Sequence[Element]) -> Body:
-    """Put elements behind a hook; what lost its context is dropped, the rest broken in paragraphs."""
+    """Put elements behind a hook in paragraphs, without those that lost their context."""
     return Body(hook, split_paragraphs(hold_together(elements, hook)))
 
 

@@ -51,7 +51,7 @@ def usable_calls(brand: Brand) -> tuple[CallToAction, ...]:
 
 
 def hashtag_range(brand: Brand, platform: Platform) -> tuple[int, int]:
-    """Give the least and the most hashtags of a post: the brand's word, else the platform's habit."""
+    """Give the least and the most hashtags of a post: the brand's word, else the usual."""
     return brand.hashtags.per_post.get(platform.key) or platform.hashtags or (0, 0)
 
 

@@ -74,7 +74,7 @@ class Frame:
 
 
 def make_frame(platform: Platform, brand: Brand, draft: Draft, words: Words, variant: int) -> Frame:
-    """Choose what closes a variant: each has a call to action of its own, if the brand has enough."""
+    """Choose what closes a variant: each has its own call to action, if the brand has enough."""
     capacity = capacity_of(platform, brand)
     calls = [call for call in usable_calls(brand) if _is_brief(call.line, platform, capacity)]
     call = None

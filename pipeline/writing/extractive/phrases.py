@@ -21,6 +21,10 @@ def _compile(phrases: str, *, begins: bool = False) -> re.Pattern[str]:
     return re.compile(rf"{start}(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 LEANS_AT_START = _compile(
     r"""
     this; that(?! is why); these; those(?! who); they; he; she; them; such; its; their; his; her;
@@ -90,7 +94,8 @@ POINTS_ELSEWHERE = _compile(
     r"""
     the (?:above|below|following|footnote); as follows; \w+ed (?:above|below|earlier);
     as \w+ed before; (?:see|read|more|shown|listed) (?:above|below|here); (?:above|below)(?=[,.:)]);
-    (?:previous|next|following|last|earlier|later) (?:section|part|post|chapter|paragraph|article)s?;
+    (?:previous|next|following|last|earlier|later) (?:section|part|post|chapter|paragraph
+    |article)s?;
     (?:figure|fig\.|table|listing|chart|diagram|image|screenshot|equation) [0-9]+;
     (?:image|picture|diagram|chart|screenshot|photo|graph) (?:above|below|shows);
     (?:this|these|my|our|an?\ series\ of|upcoming|future|another) (?:\w+ ){0,2}(?:posts?|article
@@ -168,13 +173,41 @@ IT = re.compile(r"\b(?:it|its|itself)\b", re.IGNORECASE)
 HE_OR_SHE = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 NAME = re.compile(r"(?<=\W)[A-Z][a-z]+")
 MAYBE_PLURAL = re.compile(r"\b[a-z-]{3,}s\b", re.IGNORECASE)
-NEVER_PLURAL = frozenset(
+NEVER_PLURAL = _words(
     "this was does has always perhaps its yes less across unless plus thus towards besides "
-    "sometimes ours yours hers".split()
+    "sometimes ours yours hers"
 )
 PEOPLE = _compile(
     """
     people; everyone; everybody; someone; somebody; anyone; nobody; no one; team; community;
     company; who; children; women; men; staff
     """
+)
+
+# Words too common to tell what a text is about.
+STOP_WORDS = _words(
+    "the and for that this with from are was were been has have had not but you your our they "
+    "them their its it's who what when where which while how why will would could should can may "
+    "might must about into over more most than then there these those some any all each every "
+    "other another such only very much many also just even still out off one two first second "
+    "third new way ways thing things lot lots make made get got getting take taken like well "
+    "because before after during between both being does did done don't doesn't isn't aren't "
+    "wasn't we're we've i'm i've you're what's that's it'd here use used using really going often "
+    "time want someone somebody something anyone"
+)
+
+# Abbreviations that end no sentence, those that seldom do, and words that begin one.
+NEVER_LAST = _words(
+    "e.g i.e eg ie cf vs v viz dr mr mrs ms mx prof st mt gen col lt sgt capt rev hon sen rep gov "
+    "fig figs eq eqs sec ch vol pp p ed eds al ca approx est dept tel ext jan feb mar apr jun jul "
+    "aug sep sept oct nov dec"
+)
+SELDOM_LAST = _words("etc inc ltd co corp jr sr llc gmbh ag bros ph.d no nos")
+STARTERS = _words(
+    "a after all an and another any as at because before both but by did do does each even every "
+    "few finally first for from he her here his how however i if in instead is it its just last "
+    "later many more most my never next no nobody not nothing now of on once one only or our "
+    "perhaps second she since so some still such that the their then there these they this those "
+    "though three to today two under until we what when where which while who whose why with "
+    "without yes yet you your"
 )

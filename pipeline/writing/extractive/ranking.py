@@ -18,7 +18,7 @@ HOOK_SHORTEST, HOOK_LONGEST = 18, 140
 # The weights say what counts more, found by reading what came out for essays, announcements and
 # retrospectives. What the author says of the draft outweighs whatever the rules think.
 HINTED = 6.0
-SET_APART = 2.0
+SET_APART = 3.5
 IN_BOLD, PARTLY_BOLD = 2.0, 0.75
 LEANS = {Lean.NONE: 0.0, Lean.SOFT: -0.6, Lean.HARD: -1.2}
 GOOD_LENGTH = 160

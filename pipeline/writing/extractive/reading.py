@@ -137,7 +137,7 @@ class _Reader:
         self._lead: Sentence | None = None
 
     def read_section(self, heading: Prose | None, blocks: Iterable[Prose | Listing]) -> None:
-        self.headings.append(heading and self.read_sentence(heading, Kind.HEADING))
+        self.headings.append(None if heading is None else self.read_sentence(heading, Kind.HEADING))
         self._lead = None
         for block in blocks:
             self._block += 1
@@ -155,10 +155,8 @@ class _Reader:
             self._block += 1 if number else 0
             found = [each for prose in item for each in self._read_prose(prose, Kind.ITEM)]
             firsts += found[:1]
-        is_whole = len(firsts) == len(listing.items) and 2 <= len(firsts) <= MOST_ITEMS
-        if self._lead and self._lead.clean and is_whole and not listing.nested:
-            if all(first.clean for first in firsts):
-                self.lists.append(List(self._lead, tuple(firsts), listing.ordered))
+        if self._lead is not None and self._lead.clean and _is_whole(listing, firsts):
+            self.lists.append(List(self._lead, tuple(firsts), listing.ordered))
 
     def _read_prose(self, prose: Prose, kind: Kind) -> list[Sentence]:
         if prose.covered("em", 0, len(prose.text)) > BOLD or names_speaker(prose.text):
@@ -197,6 +195,13 @@ class _Reader:
         if self._forbidden is not None and self._forbidden.search(text):
             return False
         return not points_elsewhere(text, prose.covered("link", start, end) > 0)
+
+
+def _is_whole(listing: Listing, firsts: Sequence[Sentence]) -> bool:
+    """Say whether a list can be shown by the first sentence, or the phrase, of every item."""
+    if listing.nested or len(firsts) != len(listing.items):
+        return False
+    return 2 <= len(firsts) <= MOST_ITEMS and all(first.clean for first in firsts)
 
 
 def _lean(text: str, *, stands_out: bool) -> Lean:

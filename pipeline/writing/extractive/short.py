@@ -49,7 +49,7 @@ def _anchors(material: Material, variant: int, used: Collection[int]) -> Iterato
 def _compose_around(
     material: Material, anchor: Element, fits: Fits, used: Collection[int]
 ) -> Body | None:
-    """Take the best run around the anchor that fits, then add what stands alone and fits as well."""
+    """Take the best run around the anchor that fits, then add what stands alone and fits too."""
     runs = find_runs(
         _near(material.article.elements, anchor), used, most=SENTENCES, longest=RUN_LONGEST
     )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 
 import regex
 
+from pipeline.writing.extractive.phrases import STOP_WORDS
 from pipeline.writing.extractive.wording import plain
 
 TOPIC_WORDS = 12
@@ -17,16 +18,6 @@ _DEFINED = regex.compile(
     r"The (?:only|most|best|worst|biggest|first|main|real|good|bad|fix|truth|point|trick|lesson|key"
     r"|problem|goal|\w+est)\b|The (?:[\p{L}\p{N}'’-]+ ){1,3}"
     r"(?:that|which|who|whose|we|you|of|to|in|above|below|under|behind|between|inside)\b"
-)
-_STOP_WORDS = frozenset(
-    "the and for that this with from are was were been has have had not but you your our they "
-    "them their its it's who what when where which while how why will would could should can may "
-    "might must about into over more most than then there these those some any all each every "
-    "other another such only very much many also just even still out off one two first second "
-    "third new way ways thing things lot lots make made get got getting take taken like well "
-    "because before after during between both being does did done don't doesn't isn't aren't "
-    "wasn't we're we've i'm i've you're what's that's it'd here use used using really going often "
-    "time want someone somebody something anyone".split()
 )
 
 
@@ -41,7 +32,7 @@ def stems(text: str) -> set[str]:
     return {
         word.removesuffix("'s").rstrip("s")
         for word in words
-        if len(word) > 2 and word not in _STOP_WORDS
+        if len(word) > 2 and word not in STOP_WORDS
     }
 
 

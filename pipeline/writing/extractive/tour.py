@@ -19,7 +19,7 @@ from pipeline.writing.extractive.runs import Run, find_runs, value_of
 from pipeline.writing.extractive.topics import stems
 from pipeline.writing.extractive.wording import Lean, is_dated, stress
 
-RUNS = 4
+RUNS = 5
 RUN_SHORTEST, RUN_LONGEST = 60, 330
 LIST_LONGEST = 480
 SENTENCES = 10

@@ -18,7 +18,7 @@ _LEFT_OVER = regex.compile(
 )
 _SPEAKER = regex.compile(r"""[^.!?"“”]{2,60}:\s*["“]""")
 _QUOTED = regex.compile(r"“[^”]*”|\"[^\"]*\"")
-_PAIRS = ("()", "[]", "“”", "«»")
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
 def is_sentence(text: str) -> bool:

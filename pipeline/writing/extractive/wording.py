@@ -76,7 +76,7 @@ def _names_many(text: str) -> bool:
 
 
 def points_elsewhere(text: str, has_link: bool) -> bool:
-    """Say whether a sentence makes sense only on the page: "see below", "this post", "read here"."""
+    """Say whether a sentence makes sense only on its page: "see below", "this post", "here"."""
     sentence = plain(text)
     on_the_page = (
         phrases.POINTS_ELSEWHERE.search(sentence)

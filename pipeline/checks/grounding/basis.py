@@ -1,0 +1,68 @@
+"""What a claim is held against: the sentences it rests on, and those around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from pipeline.checks.grounding.quantities import Quantity
+from pipeline.checks.grounding.reading import Reading
+from pipeline.checks.grounding.source import Sentence, Source
+
+
+class Basis:
+    """Sentences of a draft taken together."""
+
+    def __init__(self, source: Source, indices: Sequence[int]) -> None:
+        self.source = source
+        self.indices = tuple(indices)
+        self.sentences: list[Sentence] = [source.sentences[index] for index in indices]
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset().union(*(sentence.keys for sentence in self.sentences))
+
+    @cached_property
+    def all_keys(self) -> frozenset[str]:
+        return frozenset().union(*(sentence.all_keys for sentence in self.sentences))
+
+    @cached_property
+    def lows(self) -> frozenset[str]:
+        return frozenset().union(*(sentence.lows for sentence in self.sentences))
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        return frozenset().union(*(sentence.denied for sentence in self.sentences))
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        return [quantity for sentence in self.sentences for quantity in sentence.quantities]
+
+    @cached_property
+    def surroundings(self) -> list[Sentence]:
+        return self.source.neighbours(self.indices)
+
+    @property
+    def where(self) -> str:
+        """Name the lines for people."""
+        return name_lines(self.source.lines_of(self.indices))
+
+
+def name_lines(lines: Sequence[int]) -> str:
+    """Write line numbers as people do: `line 12`, `lines 12 to 14 and 20`, `the title`."""
+    spans: list[list[int]] = []
+    for line in lines:
+        if line and spans and spans[-1][-1] == line - 1:
+            spans[-1] = [spans[-1][0], line]
+        elif line:
+            spans.append([line])
+    parts = [str(span[0]) if len(span) == 1 else f"{span[0]} to {span[-1]}" for span in spans]
+    if not parts:
+        return "the title"
+    joined = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"line {joined}" if len(lines) == 1 else f"lines {joined}"
+
+
+def supports_any(readings: Sequence[Reading], key: str) -> bool:
+    """Tell whether one of the sentences holds a key."""
+    return any(key in reading.all_keys for reading in readings)

@@ -1,0 +1,122 @@
+"""Numbers that the draft does not bear: absent, with another unit, or counting something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.checks.grounding.basis import Basis, name_lines
+from pipeline.checks.grounding.quantities import Quantity
+from pipeline.checks.grounding.reading import Reading
+from pipeline.checks.grounding.source import Source
+from pipeline.checks.grounding.verdict import Flag, Kind
+
+_SHARES = {"1/2": (45, 55), "1/4": (22, 28)}
+
+
+def find_wrong_numbers(claim: Reading, basis: Basis) -> Iterator[Flag]:
+    """Find numbers of a claim that the sentences it rests on do not hold, or hold otherwise."""
+    near = [quantity for each in basis.surroundings for quantity in each.quantities]
+    for quantity in claim.quantities:
+        same = [each for each in near if _equal(quantity, each)]
+        if not same:
+            if not _counts_a_list(quantity, basis):
+                yield _absent(quantity, basis)
+        elif not any(_units_agree(quantity, each) for each in same):
+            unit = same[0].unit or "no unit"
+            yield Flag(
+                Kind.UNIT,
+                f"“{quantity.surface}” has another unit in {basis.where} ({unit})",
+            )
+        elif (other := _counted_by_another(quantity, same, near)) is not None:
+            yield Flag(
+                Kind.UNIT,
+                f"“{quantity.surface}” counts something else in {basis.where}, "
+                f"which has “{other.surface}” there",
+            )
+    yield from _find_crossed(claim, basis)
+
+
+def find_unknown_numbers(claim: Reading, source: Source) -> Iterator[Flag]:
+    """Find numbers of a sentence that stand nowhere in the draft."""
+    everything = [quantity for each in source.sentences for quantity in each.quantities]
+    for quantity in claim.quantities:
+        if not any(_equal(quantity, each) for each in everything):
+            yield Flag(Kind.NUMBER, f"“{quantity.surface}” does not stand in the draft")
+
+
+def _absent(quantity: Quantity, basis: Basis) -> Flag:
+    elsewhere = [
+        each.index
+        for each in basis.source.sentences
+        if any(_equal(quantity, other) for other in each.quantities)
+    ]
+    if elsewhere:
+        there = name_lines(basis.source.lines_of(elsewhere[:1]))
+        reason = f"“{quantity.surface}” stands in {there}, not in {basis.where}"
+    else:
+        reason = f"“{quantity.surface}” does not stand in the draft"
+    return Flag(Kind.NUMBER, reason)
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    if one.value == other.value:
+        return True
+    for share, exact in ((one, other), (other, one)):
+        bounds = _SHARES.get(share.value)
+        if bounds and exact.unit == "%" and bounds[0] <= _number(exact.value) <= bounds[1]:
+            return True
+    return False
+
+
+def _number(value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        return -1.0
+
+
+def _units_agree(one: Quantity, other: Quantity) -> bool:
+    return one.unit == other.unit or not one.unit or one.value in _SHARES or other.value in _SHARES
+
+
+def _counted_by_another(
+    quantity: Quantity, same: Sequence[Quantity], near: Iterable[Quantity]
+) -> Quantity | None:
+    """Find the other number that counts, in the draft, what this one counts in the claim."""
+    if quantity.unit or not quantity.counted:
+        return None
+    counted = quantity.counted[-1] if len(quantity.counted) > 1 else quantity.counted[0]
+    if any(counted in each.counted for each in same):
+        return None
+    return next((each for each in near if counted in each.counted), None)
+
+
+def _counts_a_list(quantity: Quantity, basis: Basis) -> bool:
+    """Tell whether a number is how many items one of the lists has that the claim rests on."""
+    if not quantity.value.isdecimal() or quantity.unit:
+        return False
+    blocks = basis.source.sentences
+    return any(
+        int(quantity.value) == len({blocks[index].passage.block for index in listing[1:]})
+        for listing in basis.source.listings
+        if not set(listing).isdisjoint(basis.indices)
+    )
+
+
+def _find_crossed(claim: Reading, basis: Basis) -> Iterator[Flag]:
+    """Find two numbers that one sentence of the draft has in the opposite order."""
+    for first, second in pairwise(claim.quantities):
+        if first.value == second.value:
+            continue
+        for sentence in basis.sentences:
+            values = [each.value for each in sentence.quantities]
+            if first.value in values and second.value in values:
+                last = len(values) - 1 - values[::-1].index(second.value)
+                if last < values.index(first.value):
+                    yield Flag(
+                        Kind.NUMBER,
+                        f"“{first.surface}” and “{second.surface}” stand the other way round "
+                        f"in {basis.where}",
+                    )
+                break
