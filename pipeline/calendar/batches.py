@@ -30,6 +30,12 @@ class PublishedBatch:
         return sorted(found, key=lambda entry: str(entry.instant))
 
     @property
+    def source(self) -> str:
+        """The draft's path, unless it lies in the folder of another brand."""
+        source = self.batch.source
+        return source if source.startswith(f"drafts/{self.brand.key}/") else ""
+
+    @property
     def shows_notes(self) -> bool:
         """Whether key messages and recommendations may be seen: all of it has to be approved."""
         needed = self.brand.approvals_needed

@@ -35,7 +35,7 @@ def escape(value: object) -> Markup:
     """
     if isinstance(value, Markup):
         return value
-    return Markup(str(value).translate(_ENTITIES))  # noqa: S704
+    return Markup(str(value).translate(_ENTITIES))
 
 
 def escape_title(text: str) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from pipeline.calendar.paths import absolute_url, batch_page
+from pipeline.calendar.paths import absolute_url, batch_name, batch_page
 from pipeline.calendar.wording import read_moment
 from pipeline.planning.agenda import AgendaEntry
 
@@ -35,12 +35,13 @@ def render_feed(entries: Iterable[AgendaEntry], name: str, site_url: str = "") -
     for entry in entries:
         if entry.instant is not None:
             feed.add_component(_event(entry, entry.instant, site_url))
-    return feed.to_ical()
+    made: bytes = feed.to_ical()
+    return made
 
 
 def event_uid(entry: AgendaEntry) -> str:
-    """Name an event for good: by brand, slug and post, which an edited text or slot leaves alone."""
-    return f"{entry.brand.key}.{entry.batch.slug}.{entry.post.id}@galley"
+    """Name an event for good: by brand, slug and post, which no new text or slot changes."""
+    return f"{batch_name(entry.batch)}/{entry.post.id}@galley"
 
 
 def _event(entry: AgendaEntry, instant: dt.datetime, site_url: str) -> Event:

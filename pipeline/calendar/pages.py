@@ -20,7 +20,7 @@ from pipeline.planning.agenda import Agenda
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """What the calendar is called, where it will stand (for the feed's links), and for whom it is."""
+    """The calendar's name, its address for the feed's links, and whether it shows what waits."""
 
     name: str = "Social calendar"
     url: str = ""

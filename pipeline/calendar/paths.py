@@ -27,8 +27,14 @@ def month_page(day: dt.date) -> str:
 
 
 def batch_page(batch: Batch) -> str:
-    """Name the page of a batch after its brand and slug."""
-    return f"batches/{_file_name(batch.brand)}/{_file_name(batch.slug)}.md"
+    """Name the page of a batch after its file, which no two batches share."""
+    names = map(_file_name, batch_name(batch).split("/"))
+    return f"batches/{'/'.join(names)}.md"
+
+
+def batch_name(batch: Batch) -> str:
+    """Give what tells a batch from all others: its path, as in `tide/gauge`."""
+    return batch.path.removeprefix("social/").removesuffix(".md")
 
 
 def html_path(page: str) -> str:
@@ -40,7 +46,7 @@ def href(page: str, target: str, anchor: str = "") -> Markup:
     """Link from a page to another page or file, relative, so that the site works anywhere."""
     relative = posixpath.relpath(html_path(target), posixpath.dirname(page) or ".")
     fragment = f"#{quote(anchor)}" if anchor else ""
-    return Markup(quote(relative) + fragment)  # noqa: S704
+    return Markup(quote(relative) + fragment)
 
 
 def absolute_url(site_url: str, page: str, anchor: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Fill a template and make it a page: front matter and one line of HTML that Markdown leaves alone."""
+"""Fill a template and make it a page: front matter, and HTML on one line, which Markdown keeps."""
 
 from __future__ import annotations
 

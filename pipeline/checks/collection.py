@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.slot_clash import Slot, clash_finding, slots_of
 from pipeline.content.batch import Batch
 
 
-@dataclass(slots=True)
 class Collection:
     """Batches that are checked against each other; of each, only its slots are kept."""
 
-    _holders: dict[Slot, tuple[str, str]] = field(default_factory=dict)
-    _clashes: list[Finding] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._holders: dict[Slot, tuple[str, str]] = {}
+        self._clashes: list[Finding] = []
 
     def add(self, batch: Batch) -> None:
         """Take a batch in; a slot that an earlier one holds becomes a finding."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,7 +13,7 @@ from pipeline.checks.rule import Rule
 from pipeline.checks.subject import Subject
 from pipeline.content.batch import Post
 
-_SUSPECT = re.compile(
+_SUSPECT = (
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line feed
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction of writing
@@ -42,14 +41,15 @@ _SPACELESS_SCRIPTS = r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Javanes
 
 def _check(subject: Subject) -> Iterator[Finding]:
     for number, line in enumerate(subject.lines, 1):
-        if not line.isascii() or not line.isprintable():
+        # All suspects but these two are what Python calls not printable.
+        if not line.isprintable() or "\ufffc" in line or "\ufffd" in line:
             yield from _check_line(subject, line, number)
 
 
 def _check_line(subject: Subject, line: str, number: int) -> Iterator[Finding]:
     """Report each suspect character of a line once, where it stands first."""
     seen: set[str] = set()
-    for match in _SUSPECT.finditer(line):
+    for match in _pattern(_SUSPECT).finditer(line):
         character = match[0]
         if character in seen or _is_needed(line, match.start()):
             continue

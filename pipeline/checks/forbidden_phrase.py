@@ -6,7 +6,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.rule import Rule, each_post
@@ -20,8 +20,7 @@ _CLASS_OF = {group[0]: f"[{group}]" for group in _LOOKALIKES}
 _STRAIGHT = str.maketrans({each: group[0] for group in _LOOKALIKES for each in group})
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrases:
+class _Phrases(NamedTuple):
     """A voice's phrases as one pattern for lower-case text, and by what a match comes to."""
 
     pattern: re.Pattern[str]

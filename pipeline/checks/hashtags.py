@@ -8,28 +8,28 @@ from collections.abc import Iterator, Mapping
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.rule import Rule, each_post
 from pipeline.checks.subject import Subject, line_at
-from pipeline.content import entities
 from pipeline.content.batch import Post
 from pipeline.content.brand import Brand
+from pipeline.content.entities import find_hashtags
+from pipeline.content.entity import Entity
 
 
 def check_post(subject: Subject, post: Post) -> Iterator[Finding]:
     """Find hashtags that are not approved, and too many or too few of them."""
     if subject.brand is None:
         return
-    tags = entities.hashtags(post.text, post.platform)
+    tags = find_hashtags(post.text, post.platform)
     yield from _check_approved(subject, subject.brand, post, tags)
     yield from _check_number(subject, subject.brand, post, len(tags))
 
 
 def _check_approved(
-    subject: Subject, brand: Brand, post: Post, tags: tuple[str, ...]
+    subject: Subject, brand: Brand, post: Post, tags: tuple[Entity, ...]
 ) -> Iterator[Finding]:
     library = _library(brand.hashtags.approved)
-    offset = -1
-    for number, tag in enumerate(tags):
+    for number, entity in enumerate(tags):
+        tag = entity.value
         approved = library.get(tag.casefold())
-        offset = _find(post.text, tag, offset)
         if approved == tag:
             continue
         place = f"{brand.path}:{brand.hashtags.line}"
@@ -41,7 +41,7 @@ def _check_approved(
             message = f"{post.id} writes #{tag}; the library ({place}) has #{approved}"
             help = f"Write #{approved}."
             severity = Severity.WARNING
-        line = line_at(post.text, post.text_line, max(offset, 0))
+        line = line_at(post.text, post.text_line, entity.start)
         yield RULE.post_finding(
             subject.batch, post, line, message, help, about=f"{number} {tag}", severity=severity
         )
@@ -72,14 +72,6 @@ def _range(least: int, most: int) -> str:
     if least == most:
         return str(most)
     return f"{least} to {most}" if least else f"at most {most}"
-
-
-def _find(text: str, tag: str, previous: int) -> int:
-    """Find where a hashtag stands behind the previous one."""
-    at = text.find(tag, previous + 1)
-    while at > 0 and text[at - 1] not in "#＃":
-        at = text.find(tag, at + 1)
-    return max(at, previous)
 
 
 @functools.lru_cache(maxsize=64)

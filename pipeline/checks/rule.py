@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.checks.finding import Finding, Severity, finding_id
 from pipeline.checks.subject import PostCheck, Subject
@@ -11,8 +11,7 @@ from pipeline.content.batch import Batch, Post
 from pipeline.content.editing import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One thing that is checked; `overrulable` where a person's word can stand against it."""
 
     name: str
@@ -66,8 +65,7 @@ class Rule:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ComputedLine:
+class ComputedLine(NamedTuple):
     """A line that only code decides, as it is written and as it should be.
 
     `finding` is the reason to rewrite it, None where it is right as it stands.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.checks.finding import Finding
@@ -16,7 +15,6 @@ from pipeline.content.draft import Draft
 PostCheck = Callable[["Subject", Post], Iterator[Finding]]
 
 
-@dataclass
 class Subject:
     """A document to check; `brand` is None where its brand's file does not exist.
 
@@ -24,16 +22,19 @@ class Subject:
     has neither a draft nor a missing one.
     """
 
-    document: Document
-    brand: Brand | None
-    draft: Draft | None = None
-    draft_missing: bool = False
-    _found: dict[tuple[PostCheck, int], tuple[Finding, ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    _measured: dict[int, tuple[Measurement, ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    def __init__(
+        self,
+        document: Document,
+        brand: Brand | None,
+        draft: Draft | None = None,
+        draft_missing: bool = False,
+    ) -> None:
+        self.document = document
+        self.brand = brand
+        self.draft = draft
+        self.draft_missing = draft_missing
+        self._found: dict[tuple[PostCheck, int], tuple[Finding, ...]] = {}
+        self._measured: dict[int, tuple[Measurement, ...]] = {}
 
     @property
     def batch(self) -> Batch:

@@ -84,7 +84,7 @@ def count(name: str, jsonl: bool, file: str) -> int:
 @click.command()
 def platforms() -> None:
     """Show every platform's limits with unit, source and confidence."""
-    from pipeline.cli.tables import print_platforms
+    from pipeline.cli.overviews import print_platforms
 
     print_platforms()
 

@@ -14,7 +14,7 @@ from pipeline.cli.setting import find_root, open_workspace, present_time, today_
 @today_option
 def status(as_json: bool, today: str | None) -> int:
     """Show every draft with its batch, where it stands, its age and its next slot."""
-    from pipeline.cli.tables import print_status
+    from pipeline.cli.overviews import print_status
     from pipeline.flows.status import status_rows
 
     with open_workspace(today) as workspace:
@@ -26,7 +26,7 @@ def status(as_json: bool, today: str | None) -> int:
 @click.command()
 def doctor() -> int:
     """Say what is missing in this repository's set-up, each with its remedy."""
-    from pipeline.cli.tables import print_diagnosis
+    from pipeline.cli.overviews import print_diagnosis
     from pipeline.flows.doctor import diagnose
 
     diagnosis = diagnose(find_root())

@@ -31,7 +31,10 @@ _MAYBE_HOST = re.compile("\\.[A-Za-z\x80-\u1fff\u2c00-\U0010ffff]")
 _DOTTED_WORD = re.compile(rf"(?<![^{_BREAKS}])[^.{_BREAKS}]*+\.[^{_BREAKS}]++")
 _NOT_BEFORE = f"A-Za-z0-9@＠$#＃{INVALID}"
 _PRECEDED = re.compile(f"(?<![{_NOT_BEFORE}])")
-_HOST_START = re.compile(rf"(?<![{_NOT_BEFORE}])[^\-_.{_BREAKS}]")
+# The reference reads UTF-16: there, the first half of a character beyond U+FFFF may precede a link
+# that begins with its second half, whatever stands before it.
+_TWO_HALVES = "[\U00010000-\U0010ffff]"
+_HOST_START = re.compile(rf"(?<![{_NOT_BEFORE}])[^\-_.{_BREAKS}]|{_TWO_HALVES}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +145,9 @@ def _find_starts(text: str, hosts: _Hosts, resume: int) -> Iterator[tuple[int, i
         starts = [match.start() for at in (1, 0) if (match := _HOST_START.match(text, at))]
         yield from ((start, start) for start in starts)
         first = 2
-    for match in _HOST_START.finditer(text, max(first, resume + 1), hosts.end):
-        yield match.start(), match.start()
+    for match in _HOST_START.finditer(text, max(first, resume), hosts.end):
+        if match.start() > resume or match.group() > "\uffff":
+            yield match.start(), match.start()
 
 
 def _find_scheme(text: str, host: int) -> int | None:

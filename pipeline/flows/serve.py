@@ -72,7 +72,7 @@ def make_server(root: Path, out: Path, port: int, build: Callable[[], None]) -> 
 def run_server(server: LiveReloadServer) -> None:
     """Serve until `shutdown` or an interrupt, then free the port."""
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except OSError as error:
         host, port = server.server_address[:2]
         raise OutsideError(

@@ -1,10 +1,10 @@
-"""Build the calendar: gather the batches, let `calendar` render them, run MkDocs, check the result."""
+"""Build the calendar: read the batches, let `calendar` render them, run MkDocs, check what came."""
 
 from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,10 +48,10 @@ def build_site(
     brand: str | None = None,
     internal: bool = False,
 ) -> BuiltSite:
-    """Build the calendar of the work tree `root` as of the day of `now`; the same day, the same bytes.
+    """Build the calendar of the work tree `root`, as of the day of `now`, into `out`.
 
-    Whatever goes wrong, the site that stands in `out` stays. A folder that holds anything but a
-    former build is refused.
+    The same files on the same day give the same bytes. Whatever goes wrong, the site that stands
+    in `out` stays, and a folder that holds anything but a former build is refused.
     """
     brands, batches = _gather(Folder(root), brand)
     agenda = build_agenda(batches, brands)
@@ -92,12 +92,12 @@ def _write_pages(docs: Path, files: Mapping[str, str | bytes]) -> None:
     shutil.copytree(ASSETS, docs / "assets")
 
 
-def _assert_complete(files: Iterable[str], building: Path) -> None:
-    """Raise BuildFailed when a page or feed is not there: MkDocs can leave one out without a word."""
+def _assert_complete(files: Collection[str], building: Path) -> None:
+    """Raise BuildFailed when a page or feed is missing: MkDocs may leave some out in silence."""
     missing = [path for path in files if not (building / html_path(path)).is_file()]
     if missing:
         raise BuildFailed(
-            f"MkDocs finished without {len(missing)} of {len(list(files))} files, "
+            f"MkDocs finished without {len(missing)} of {len(files)} files, "
             f"such as {html_path(missing[0])}",
             help=f"Look for exclusions or plugins in {SETTINGS} that keep pages out.",
         )

@@ -33,7 +33,9 @@ def open_repository(root: Path) -> Iterator[Repository]:
         repo = Repo(root)
     except (InvalidGitRepositoryError, NoSuchPathError) as error:
         raise UnusableRepository(
-            "this folder is not a git repository", place=Place(str(root)), help="Run `git init`."
+            "this folder is not a git repository",
+            place=Place(str(root)),
+            help="Run `git init` in the folder that holds brands/ and drafts/.",
         ) from error
     with repo:
         # A hook's or another tool's GIT_DIR must not send our commands to another repository.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TEXTS = {
     "script": "Before <script>document.title = 'owned'</script> after",
-    "image": 'Look: <img src=x onerror="document.title=\'owned\'">',
+    "image": "Look: <img src=x onerror=\"document.title='owned'\">",
     "closing tags": "</span></pre></div></title></textarea></script><script>document.title='owned'</script>",
     "jinja": "{{ config }} {% raw %} {%- for x in y -%} {# gone? #} {{ 7*7 }}",
     "fence": "```python\nprint('x')\n```\n````\n~~~",
@@ -16,6 +16,7 @@ TEXTS = {
     "right to left": "\u202eevil\u202c مرحبا بالعالم שלום",
     "emoji": "👩🏽‍🚀 🇳🇴 ✨ e\u0301 z\u0336a\u0336",
     "spaces": "  two  spaces,\ttab,\u00a0nbsp,\u200bzero\u2028line\n\n\n   end  ",
+    "long word": "W" * 300,
     "quotes": "\"double\" 'single' `tick` \\ $& %s {0} ${x} =cmd|'/C calc'!A0 ~ ^",
 }
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 BLOCKS = frozenset(
-    "article aside button caption dd details div dl dt footer h1 h2 h3 header li nav ol p pre section "
-    "summary table tbody td th thead tr ul".split()
+    {"article", "aside", "button", "caption", "dd", "details", "div", "dl", "dt", "footer", "h1"}
+    | {"h2", "h3", "header", "li", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody"}
+    | {"td", "th", "thead", "tr", "ul"}
 )
 VOID = frozenset({"meta", "link", "input", "img", "br", "hr", "path", "source", "wbr"})
 

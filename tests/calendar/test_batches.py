@@ -86,7 +86,9 @@ def test_a_step_for_a_dropped_post_is_not_in_the_sequence():
         document(POSTS, SLOTS), "dropped", [Removal("twitter-2", "ana", "2026-01-16", "weak")]
     )
 
-    expected = EVERYTHING.replace(SPARE, "").replace("First: Twitter Variant 2 (to begin with)\n", "")
+    expected = EVERYTHING.replace(SPARE, "").replace(
+        "First: Twitter Variant 2 (to begin with)\n", ""
+    )
     assert seen(pages(dropped)[PAGE]) == expected
 
 
@@ -162,9 +164,17 @@ def test_a_post_that_lost_its_slot_says_to_which():
 def test_a_brand_with_a_stricter_limit_sees_that_one():
     strict = dataclasses.replace(ACME, limits={"twitter": 200})
     entries = agenda(document({"twitter-1": "Short"}, brand=ACME))
-    made = dataclasses.replace(entries, spare=(dataclasses.replace(entries.spare[0], brand=strict),))
+    made = dataclasses.replace(
+        entries, spare=(dataclasses.replace(entries.spare[0], brand=strict),)
+    )
 
     assert "5/200 characters" in seen(render_batches(made, internal=False)["batches/acme/gauge.md"])
+
+
+def test_a_draft_in_the_folder_of_another_brand_is_not_named():
+    raw = document(POSTS).raw.replace("source: drafts/tide/", "source: drafts/acme/")
+
+    assert "acme" not in pages(parse_document("social/tide/gauge.md", raw))[PAGE]
 
 
 def test_who_approved_and_where_is_for_internal_builds():
@@ -179,7 +189,9 @@ def test_who_approved_and_where_is_for_internal_builds():
 
 @pytest.mark.parametrize("where", ["javascript:alert(1)", "local", "http://example.org"])
 def test_a_place_that_is_no_https_address_is_no_link(where: str):
-    raw = document(POSTS).raw.replace("https://github.com/example/social/pull/7#issuecomment-1", where)
+    raw = document(POSTS).raw.replace(
+        "https://github.com/example/social/pull/7#issuecomment-1", where
+    )
     page = render_batches(agenda(parse_document("social/tide/gauge.md", raw)), internal=True)[PAGE]
 
     assert Reader(page).addresses == ["../../batches.html"]

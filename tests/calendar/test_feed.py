@@ -6,6 +6,7 @@ import icalendar
 import pytest
 
 from pipeline.calendar.feed import render_feed
+from pipeline.content.document import parse_document
 from tests.calendar.builders import ACME, agenda, document
 from tests.calendar.hostile import TITLES
 
@@ -33,7 +34,7 @@ SUMMARY:LinkedIn: A gauge that admits its error
 DTSTART:20260122T080000Z
 DURATION:PT15M
 DTSTAMP:20260116T142000Z
-UID:tide.gauge.linkedin-1@galley
+UID:tide/gauge/linkedin-1@galley
 CATEGORIES:Tide & Co.,LinkedIn
 DESCRIPTION:Tide & Co.\\, LinkedIn\\nhttps://example.org/social/batches/tide
  /gauge.html#linkedin-1
@@ -45,7 +46,7 @@ SUMMARY:X: A gauge that admits its error
 DTSTART:20260723T070000Z
 DURATION:PT15M
 DTSTAMP:20260116T142000Z
-UID:tide.gauge.twitter-1@galley
+UID:tide/gauge/twitter-1@galley
 CATEGORIES:Tide & Co.,X
 DESCRIPTION:Tide & Co.\\, X\\nhttps://example.org/social/batches/tide/gauge.
  html#twitter-1
@@ -76,7 +77,14 @@ def test_an_event_keeps_its_uid_when_slot_and_title_change():
     moved = document({"linkedin-1": "New"}, {"linkedin-1": "2027-01-01 10:00"}, title="Other")
 
     uids = [re.findall(rb"UID:(.*)\r", feed(each)) for each in (GAUGE, moved)]
-    assert uids[0][0] == uids[1][0] == b"tide.gauge.linkedin-1@galley"
+    assert uids[0][0] == uids[1][0] == b"tide/gauge/linkedin-1@galley"
+
+
+def test_an_approval_that_does_not_say_when_is_stamped_with_the_slot():
+    raw = GAUGE.raw.replace("2026-01-16T14:20:00Z", "last Friday")
+    made = feed(parse_document("social/tide/gauge.md", raw))
+
+    assert re.findall(rb"DTSTAMP:(.*)\r", made) == [b"20260122T080000Z", b"20260723T070000Z"]
 
 
 def test_uids_differ_between_brands_with_one_slug():

@@ -56,7 +56,9 @@ def test_home_says_where_nothing_is_planned():
 
 
 def test_an_empty_calendar_says_what_to_do():
-    remedy = "Approve posts on their pull request and merge it: they appear here with the next build.\n"
+    remedy = (
+        "Approve posts on their pull request and merge it: they appear here with the next build.\n"
+    )
     made = site()
 
     assert seen(made["index.md"]) == (

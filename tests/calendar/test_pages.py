@@ -23,7 +23,10 @@ def text_of(files: dict[str, str | bytes]) -> str:
 
 
 def test_a_site_has_these_files():
-    made = site(document({"linkedin-1": "x", "twitter-1": "y"}, SLOTS), document({"twitter-1": "z"}, brand=ACME))
+    made = site(
+        document({"linkedin-1": "x", "twitter-1": "y"}, SLOTS),
+        document({"twitter-1": "z"}, brand=ACME),
+    )
 
     assert list(made) == [
         "index.md",
@@ -54,18 +57,27 @@ def test_every_link_leads_to_a_file_and_every_anchor_to_an_element():
 
 def test_nothing_unapproved_is_in_any_file_or_name():
     gauge = document(
-        {"linkedin-1": "Aardvark", "linkedin-2": "Badger", "twitter-1": "Cormorant", "twitter-2": "Dormouse"},
+        {
+            "linkedin-1": "Aardvark",
+            "linkedin-2": "Badger",
+            "twitter-1": "Cormorant",
+            "twitter-2": "Dormouse",
+        },
         {**SLOTS, "linkedin-2": "2026-01-27 09:00"},
         approved=("linkedin-1", "linkedin-2", "twitter-1", "notes"),
     )
     gauge = set_text(gauge, gauge.batch.post("linkedin-2"), "Elephant")
-    gauge = set_removals(gauge, "withdrawn", [Removal("twitter-1", "ana", "2026-01-20", "Flamingo")])
+    gauge = set_removals(
+        gauge, "withdrawn", [Removal("twitter-1", "ana", "2026-01-20", "Flamingo")]
+    )
     draft = document({"linkedin-1": "Gorilla"}, SLOTS, slug="hedgehog", title="Ibex", approved=())
 
     found = text_of(site(gauge, draft)).lower()
 
     assert "aardvark" in found
-    hidden = "badger cormorant dormouse elephant flamingo gorilla hedgehog ibex linkedin-2 newsletter"
+    hidden = (
+        "badger cormorant dormouse elephant flamingo gorilla hedgehog ibex linkedin-2 newsletter"
+    )
     assert [word for word in hidden.split() if word in found] == []
 
 

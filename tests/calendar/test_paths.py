@@ -14,8 +14,8 @@ from tests.calendar.builders import document
 GAUGE = document({"linkedin-1": "Text"}).batch
 
 
-def page_of(slug: str, brand: str = "tide") -> str:
-    return batch_page(dataclasses.replace(GAUGE, path=f"social/{brand}/{slug}.md", brand=brand))
+def page_of(slug: str) -> str:
+    return batch_page(dataclasses.replace(GAUGE, path=f"social/tide/{slug}.md"))
 
 
 def test_pages_are_named_after_month_brand_and_slug():
@@ -48,6 +48,16 @@ def test_two_slugs_never_share_a_page_even_where_case_makes_no_difference(slugs:
 
     assert len({page.casefold() for page in pages}) == len(slugs)
     assert all(re.fullmatch(r"batches/tide/[a-z0-9_.-]{1,160}\.md", page) for page in pages)
+
+
+def test_two_files_never_share_a_page_even_with_one_brand_and_one_slug():
+    paths = ("social/tide/gauge.md", "social/acme/gauge.md", "social/tide/old/gauge.md")
+
+    assert [batch_page(dataclasses.replace(GAUGE, path=path)) for path in paths] == [
+        "batches/tide/gauge.md",
+        "batches/acme/gauge.md",
+        "batches/tide/old/gauge.md",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from pipeline.calendar.wording import (
 from pipeline.content.brand import parse_brand
 from pipeline.content.document import Document
 from pipeline.planning.agenda import AgendaEntry, build_agenda
-from tests.calendar.builders import ACME, document
+from tests.calendar.builders import document
 
 
 def entry_at(wall: str, timezone: str = "America/New_York") -> AgendaEntry:

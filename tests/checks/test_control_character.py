@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.checks.control_character import _SUSPECT, _pattern
 from tests.checks.example import SOUND, changed, find, told
 
 PLACE = "A clear owner changes more than a better model does."
@@ -115,3 +116,9 @@ def test_a_post_that_was_dropped_may_hold_anything():
 @given(st.text(st.characters(categories=["L", "N", "P", "S"]), max_size=100))
 def test_letters_numbers_punctuation_and_symbols_pass(text: str):
     assert told(changed(PLACE, f"a{text}"), "control-character") == []
+
+
+def test_the_short_cut_for_ordinary_lines_misses_no_suspect():
+    suspects = [chr(code) for code in range(0x110000) if _pattern(_SUSPECT).match(chr(code))]
+
+    assert {each for each in suspects if each.isprintable()} == {"\ufffc", "\ufffd"}

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.checks.registry import OVERRULABLE, RULES, check_document
 from pipeline.checks.subject import Subject
+from pipeline.content.brand import Hashtags
 from pipeline.content.document import parse_document
 from tests.checks.example import BRAND, CASES, SOUND, find, read_case
 from tests.requirements import require
@@ -74,10 +75,7 @@ def test_the_users_example_is_told_its_four_wrong_counts_and_its_long_post():
     text = (require("shared") / "seed" / "social-batch-example.md").read_bytes().decode()
     example_brand = dataclasses.replace(
         BRAND,
-        hashtags=dataclasses.replace(
-            BRAND.hashtags,
-            approved=(*BRAND.hashtags.approved, "AIConsulting", "AIImplementation"),
-        ),
+        hashtags=Hashtags((*BRAND.hashtags.approved, "AIConsulting", "AIImplementation")),
     )
 
     findings = list(check_document(Subject(parse_document("copy.md", text), example_brand)))

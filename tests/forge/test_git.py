@@ -60,7 +60,7 @@ def test_a_repository_without_commits_says_what_to_do(tmp_path):
 def test_a_folder_without_a_repository_says_what_to_do(tmp_path):
     with pytest.raises(UnusableRepository) as caught, open_repository(tmp_path):
         pass
-    assert caught.value.help == "Run `git init`."
+    assert caught.value.help == "Run `git init` in the folder that holds brands/ and drafts/."
 
 
 def test_main_is_found_from_another_branch_and_from_a_detached_head(repository: Repository):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from pipeline.checks.grounding.quantities import Quantity
@@ -30,9 +30,11 @@ class Basis:
     def lows(self) -> frozenset[str]:
         return frozenset().union(*(sentence.lows for sentence in self.sentences))
 
-    @cached_property
-    def denied(self) -> frozenset[str]:
-        return frozenset().union(*(sentence.denied for sentence in self.sentences))
+    def places(self, key: str) -> Iterator[tuple[Sentence, int]]:
+        """Give every place of a key."""
+        for sentence in self.sentences:
+            for position in sentence.positions.get(key, ()):
+                yield sentence, position
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -46,6 +48,10 @@ class Basis:
     def where(self) -> str:
         """Name the lines for people."""
         return name_lines(self.source.lines_of(self.indices))
+
+    def name(self, sentence: Sentence) -> str:
+        """Name the lines of one of the sentences for people."""
+        return name_lines(tuple(sentence.lines))
 
 
 def name_lines(lines: Sequence[int]) -> str:
@@ -63,6 +69,9 @@ def name_lines(lines: Sequence[int]) -> str:
     return f"line {joined}" if len(lines) == 1 else f"lines {joined}"
 
 
-def supports_any(readings: Sequence[Reading], key: str) -> bool:
-    """Tell whether one of the sentences holds a key."""
-    return any(key in reading.all_keys for reading in readings)
+def likeness(one: Reading, at: int, other: Reading, place: int) -> float:
+    """Say how alike the surroundings of two words are: shared neighbours, near ones for more."""
+    return sum(
+        len(one.around(at, reach) & other.around(place, reach)) * weight
+        for reach, weight in ((3, 1.0), (6, 0.5))
+    )

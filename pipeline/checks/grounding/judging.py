@@ -14,7 +14,7 @@ from pipeline.checks.grounding.flags.names import (
     find_wrong_names,
 )
 from pipeline.checks.grounding.flags.numbers import find_unknown_numbers, find_wrong_numbers
-from pipeline.checks.grounding.flags.opposites import find_reversals
+from pipeline.checks.grounding.flags.opposites import find_changed_sides, find_reversals
 from pipeline.checks.grounding.flags.quotations import find_wrong_quotations
 from pipeline.checks.grounding.flags.strength import find_absolutes, find_dropped_doubts
 from pipeline.checks.grounding.matching import Match, find_matches, weigh_claim
@@ -62,11 +62,11 @@ def _judge_claim(
     weights = weigh_claim(claim, source)
     matches: list[Match] = []
     if pointed:
-        matches = find_matches(weights, source, frozenset(source.on_lines(pointed)))
+        matches = find_matches(claim, weights, source, frozenset(source.on_lines(pointed)))
         judged = _best(claim, source, matches, everywhere)
         if judged is not None and judged.verdict is Verdict.REVIEW:
             return judged
-    matches = find_matches(weights, source)
+    matches = find_matches(claim, weights, source)
     judged = _best(claim, source, matches, everywhere)
     if judged is None:
         flags = (*everywhere, *find_unknown_numbers(claim, source), *find_unknown_names(claim, source))
@@ -80,15 +80,7 @@ def _best(
     claim: Reading, source: Source, matches: list[Match], everywhere: tuple[Flag, ...]
 ) -> Judgement | None:
     """Judge a claim by its best place, or by one nearly as good that bears all of it."""
-    first: Judgement | None = None
-    for match in matches:
-        if matches[0].overlap * _NEARLY > match.overlap:
-            break
-        judged = _judge_by(claim, source, match, everywhere)
-        if judged.verdict is Verdict.REVIEW:
-            return judged
-        first = first or judged
-    return first
+    return _judge_by(claim, source, matches[0], everywhere) if matches else None
 
 
 def _judge_by(
@@ -109,4 +101,5 @@ def _find_flags(claim: Reading, basis: Basis) -> Iterator[Flag]:
     yield from find_absolutes(claim, basis)
     yield from find_negation_mismatches(claim, basis)
     yield from find_reversals(claim, basis)
+    yield from find_changed_sides(claim, basis)
     yield from find_dropped_doubts(claim, basis)

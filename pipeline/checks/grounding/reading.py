@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
-from pipeline.checks.grounding.polarity import Denial, find_denials
+from pipeline.checks.grounding.polarity import Denial, find_denials, find_softened
 from pipeline.checks.grounding.quantities import Quantity, find_quantities
 from pipeline.checks.grounding.words import Weight, Word, plain, split_words
 
 _MARKUP = re.compile(r"[*_`~]+(?=\w)|(?<=[\w.,;:!?)\"'])[*_`~]+")
 _DASH = re.compile(r"\s*(?:—|--+|\s-\s)\s*")
+_CLOSE = 3
 _SPACE = re.compile(r"\s+")
 _TAIL = re.compile(r"[\s.,;:!\U0001f000-\U0001ffff\u2600-\u27bf\ufe0f\u2764]+$")
 
@@ -31,6 +33,34 @@ class Reading:
         return frozenset(word.key for word in self.words if word.says_something)
 
     @cached_property
+    def said(self) -> list[tuple[int, str]]:
+        """The words that say something, in order: where they stand, and their keys."""
+        return [(at, word.key) for at, word in enumerate(self.words) if word.says_something]
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The keys that stand close to each other, as pairs."""
+        keys = [key for _, key in self.said]
+        return frozenset(
+            (one, other) if one < other else (other, one)
+            for step in range(1, _CLOSE + 1)
+            for one, other in zip(keys, keys[step:], strict=False)
+        )
+
+    @cached_property
+    def next_pairs(self) -> frozenset[tuple[str, str]]:
+        """The keys that stand next to each other, as pairs."""
+        keys = [key for _, key in self.said]
+        return frozenset(
+            (one, other) if one < other else (other, one) for one, other in pairwise(keys)
+        )
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """The numbers, as keys of their own."""
+        return frozenset(f"#{quantity.value}" for quantity in self.quantities)
+
+    @cached_property
     def all_keys(self) -> frozenset[str]:
         """The keys of every word, `before` and `more` included."""
         return frozenset(word.key for word in self.words if word.weight > Weight.MARK)
@@ -44,9 +74,23 @@ class Reading:
         return find_denials(self.words)
 
     @cached_property
-    def denied(self) -> frozenset[str]:
-        """The keys of every word that stands under a denial, a weak one included."""
-        return frozenset(key for denial in self.denials for key in denial.scope)
+    def denied(self) -> frozenset[int]:
+        """The positions of the words that stand under a denial, a weak one included."""
+        return frozenset(at for denial in self.denials for at in denial.positions)
+
+    @cached_property
+    def softened(self) -> frozenset[int]:
+        """The positions of the words near one that may stand for a denial."""
+        return find_softened(self.words)
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Where each key stands, function words included."""
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            if word.weight > Weight.MARK:
+                found.setdefault(word.key, []).append(at)
+        return found
 
     @cached_property
     def quantities(self) -> list[Quantity]:

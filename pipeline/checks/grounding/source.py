@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from pipeline.checks.grounding.prose import Passage, Role, read_passages
 from pipeline.checks.grounding.reading import Reading, fold
@@ -66,7 +67,7 @@ class Source:
         """For each key the sentences that hold it."""
         found: dict[str, list[int]] = defaultdict(list)
         for sentence in self.sentences:
-            for each in sentence.keys:
+            for each in sentence.keys | sentence.values:
                 found[each].append(sentence.index)
         return dict(found)
 
@@ -92,8 +93,12 @@ class Source:
         """The words that stand with a capital inside a sentence, and in how many sentences."""
         found: Counter[str] = Counter()
         for sentence in self.sentences:
-            found.update({word.low for word in inner_names(sentence.words)})
+            found.update({word.low for word in _all_names(sentence.words)})
         return dict(found)
+
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        return frozenset(_key(name) for name in self.names)
 
     @cached_property
     def topics(self) -> frozenset[str]:
@@ -193,6 +198,17 @@ def inner_names(words: Sequence[Word]) -> list[Word]:
             found.append(word)
         begins = False
     return found
+
+
+def _all_names(words: Sequence[Word]) -> list[Word]:
+    """Give the inner names, and a first word that one of them follows: `Ralf Jung says`."""
+    inner = inner_names(words)
+    opening = [
+        one
+        for one, other in pairwise(words)
+        if other in inner and one not in inner and one.surface[:1].isupper()
+    ]
+    return [*(word for word in opening if word.weight == Weight.CONTENT), *inner]
 
 
 def has_name_shape(word: Word) -> bool:

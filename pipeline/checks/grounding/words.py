@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from pipeline.checks.grounding.lexicon.function_words import FUNCTION_WORDS, LIGHT_WORDS
+from pipeline.checks.grounding.lexicon.signals import ABSOLUTES
 from pipeline.checks.grounding.stems import key
 
 _TOKEN = re.compile(
@@ -93,6 +94,6 @@ def _add_word(words: list[Word], surface: str, start: int) -> None:
 
 
 def _weigh(low: str) -> Weight:
-    if low in FUNCTION_WORDS:
-        return Weight.FUNCTION
-    return Weight.LIGHT if low in LIGHT_WORDS else Weight.CONTENT
+    if low in LIGHT_WORDS or low in ABSOLUTES:
+        return Weight.LIGHT
+    return Weight.FUNCTION if low in FUNCTION_WORDS else Weight.CONTENT

@@ -1,74 +1,39 @@
-"""Find HTML elements in Markdown that a browser does not show."""
+"""Find HTML elements in Markdown that a browser does not show, reading the text once."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
-_FENCED = re.compile(r"(?m)^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1|\Z)", re.DOTALL)
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
+import regex
+
+_FENCED = regex.compile(r"(?ms)^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1|\Z)")
+_CODE = regex.compile(r"(?<![\\`])(`++)[^\n]+?(?<!`)\1(?!`)")
+_TAG = regex.compile(
+    r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)?)>"
+)
+_ATTRIBUTE = regex.compile(r"(?P<name>[\w:-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _NEVER_SHOWN = {"script", "style", "template", "noscript", "head", "title", "object", "iframe"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
 _HIDING_CLASSES = {"hidden", "sr-only", "visually-hidden", "d-none", "invisible", "screen-reader"}
-_HIDING_STYLE = re.compile(
+_HIDING_STYLE = regex.compile(
     r"""display\s*:\s*none | visibility\s*:\s*(?:hidden|collapse)
-    | opacity\s*:\s*(?:0?\.0*|0)(?:\s*[;%!]|\s*$)
-    | (?<![-\w])(?:font-size|(?:max-)?height|(?:max-)?width)\s*:\s*0*(?:\.0+)?[01]?(?:px|pt|em|rem|%)?\s*(?:[;!]|$)
+    | opacity\s*:\s*0*(?:\.0*)?\s*(?:[;!]|$)
+    | (?<![-\w])(?:font-size|(?:max-)?height|(?:max-)?width)\s*:\s*0*(?:\.0+)?[01]?(?:px|pt|em|rem|%)?
+      \s*(?:[;!]|$)
     | (?:left|top|right|bottom|text-indent|margin(?:-\w+)?)\s*:\s*-\d{3,}
     | (?<![-\w])color\s*:\s*(?:white|transparent|\#fff(?:fff)?\b|rgba?\([^)]*,\s*0(?:\.0+)?\s*\)|rgb\(255)
     | clip(?:-path)?\s*: | transform\s*:\s*scale\(0""",
-    re.VERBOSE | re.IGNORECASE,
+    regex.VERBOSE | regex.IGNORECASE,
 )
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Open:
     tag: str
     start: int
     hides: bool
-
-
-class _Finder(HTMLParser):
-    """Follow the open elements and note the outermost ones that hide what they hold."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.spans: list[tuple[int, int]] = []
-        self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._open: list[_Open] = []
-        self.feed(text)
-        self.close()
-        self.unclosed = [(each.start, len(text)) for each in self._open if each.hides]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        start = self._offset()
-        hides = tag in _NEVER_SHOWN or _hides(dict(attrs))
-        if tag not in _VOID:
-            self._open.append(_Open(tag, start, hides))
-        elif hides:
-            self.spans.append((start, start + len(self.get_starttag_text() or "")))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # Browsers know no self-closing elements but the void ones: `<div hidden/>` stays open.
-        self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        position = next(
-            (at for at in reversed(range(len(self._open))) if self._open[at].tag == tag), None
-        )
-        if position is None:
-            return
-        end = self._offset() + len(f"</{tag}>")
-        for element in self._open[position:]:
-            if element.hides:
-                self.spans.append((element.start, end))
-        del self._open[position:]
-
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._line_starts[line - 1] + column
 
 
 def find_hidden_elements(text: str) -> Iterator[tuple[int, int]]:
@@ -78,25 +43,48 @@ def find_hidden_elements(text: str) -> Iterator[tuple[int, int]]:
     is taken out in either case, one that does not only where there is no code.
     """
     if "<" in text:
-        # Comments are others' work, and Python's parser is slow where one never ends.
-        text = text.replace("<!", "  ").replace("<?", "  ")
-        yield from _Finder(text).spans
-        outside_code = _Finder(blank_code(text))
-        yield from outside_code.spans
-        yield from outside_code.unclosed
-
-
-def _hides(attributes: dict[str, str | None]) -> bool:
-    classes = set((attributes.get("class") or "").lower().split())
-    return (
-        "hidden" in attributes
-        or bool(classes & _HIDING_CLASSES)
-        or _HIDING_STYLE.search(attributes.get("style") or "") is not None
-    )
+        yield from (span for span in _find(text) if span[1] < len(text))
+        yield from _find(blank_code(text))
 
 
 def blank_code(text: str) -> str:
     """Replace code by as many spaces, so that a tag in it is no tag; line breaks stay."""
     for pattern in (_FENCED, _CODE):
-        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+        text = pattern.sub(lambda match: regex.sub(r"[^\n]", " ", match[0]), text)
     return text
+
+
+def _find(text: str) -> Iterator[tuple[int, int]]:
+    """Follow the open elements; one that never ends reaches to the end of the text."""
+    open_: list[_Open] = []
+    counts: Counter[str] = Counter()
+    for tag in _TAG.finditer(text):
+        name = tag["name"].lower()
+        if tag["end"]:
+            while counts[name]:
+                element = open_.pop()
+                counts[element.tag] -= 1
+                if element.hides:
+                    yield element.start, tag.end()
+                if element.tag == name:
+                    break
+        elif name in _VOID:
+            if _hides(name, tag["rest"]):
+                yield tag.span()
+        else:
+            open_.append(_Open(name, tag.start(), _hides(name, tag["rest"])))
+            counts[name] += 1
+    yield from ((element.start, len(text)) for element in open_ if element.hides)
+
+
+def _hides(name: str, rest: str) -> bool:
+    attributes = {
+        match["name"].lower(): next((value for value in match.groups()[1:] if value), "")
+        for match in _ATTRIBUTE.finditer(rest)
+    }
+    return (
+        name in _NEVER_SHOWN
+        or "hidden" in attributes
+        or not _HIDING_CLASSES.isdisjoint(attributes.get("class", "").lower().split())
+        or _HIDING_STYLE.search(attributes.get("style", "")) is not None
+    )

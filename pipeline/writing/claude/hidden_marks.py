@@ -14,7 +14,7 @@ Span = tuple[int, int]
 # `[label]: target "title"` is shown nowhere, whatever it says; a footnote (`[^1]:`) is.
 _DEFINITION = regex.compile(r"(?m)^ {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*(?:\n[ \t]+[\"'(][^\n]*)?$")
 _TITLE = regex.compile(r"\s(?=[\"'(])")
-_TAG = regex.compile(r"<(/?[A-Za-z][\w-]*)((?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)?)>")
+_TAG = regex.compile(r"<(/?[A-Za-z][\w-]*)((?:[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)?)>")
 _HARMLESS = regex.compile(r"\s*+(?:(?:href|src|class|id|width|height)=[^\s>]++\s*+)*+/?")
 _BRACKET = regex.compile(r"\\.|[\[\]()]|\n[ \t]*\n", regex.DOTALL)
 _RIGHT_TO_LEFT = regex.compile(r"[\p{Hebrew}\p{Arabic}\p{Syriac}\p{Thaana}\p{Nko}]")

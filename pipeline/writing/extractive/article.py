@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.writing.extractive.forbidden import Forbidden
 from pipeline.writing.extractive.wording import Lean
 
 
@@ -123,6 +124,7 @@ class Article:
     topics: frozenset[str]
     set_apart: frozenset[str]
     tally: Tally
+    forbidden: Forbidden
 
     def heading_of(self, sentence: Sentence) -> Sentence | None:
         """Find the heading under which a sentence stands."""

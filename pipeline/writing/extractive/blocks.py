@@ -7,8 +7,8 @@ like. Splitting prose into sentences is `sentences`' work.
 from __future__ import annotations
 
 import html
+import itertools
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -62,7 +62,7 @@ def read_blocks(body: str, first_line: int) -> Blocks:
     """Read Markdown that begins on `first_line` of its file."""
     tokens = _parser().parse(body)
     reader = _Reader(first_line)
-    for token, following in _pairs(tokens):
+    for token, following in itertools.zip_longest(tokens, tokens[1:]):
         reader.read(token, following)
     written = sum(1 for line in body.split("\n") if line.strip())
     return Blocks(reader.sections, reader.set_apart, reader.code_lines, written)
@@ -102,11 +102,6 @@ def _skip_footnote(state: StateBlock, start: int, end: int, silent: bool) -> boo
 def _begins_block(state: StateBlock, line: int, end: int) -> bool:
     rules = state.md.block.ruler.getRules("paragraph")
     return any(rule(state, line, end, True) for rule in rules)
-
-
-def _pairs(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token | None]]:
-    following: list[Token | None] = [*tokens[1:], None]
-    return zip(tokens, following, strict=True)
 
 
 class _Reader:

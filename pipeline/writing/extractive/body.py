@@ -12,6 +12,8 @@ Part = tuple[Sentence, ...] | List
 
 PARAGRAPH_LONGEST = 360
 
+_NO_SPACE_AFTER = ("。", "！", "？")
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -45,7 +47,15 @@ class Body:
             elif isinstance(part, Sentence):
                 yield part.text
             else:
-                yield " ".join(sentence.text for sentence in part)
+                yield _join(part)
+
+
+def _join(sentences: Sequence[Sentence]) -> str:
+    """Join sentences with a space, which scripts that write none do without."""
+    text = ""
+    for sentence in sentences:
+        text += f"{'' if not text or text.endswith(_NO_SPACE_AFTER) else ' '}{sentence.text}"
+    return text
 
 
 def make_body(hook: Element, elements: Sequence[Element]) -> Body:

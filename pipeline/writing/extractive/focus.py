@@ -87,7 +87,7 @@ def _gather(section: Sequence[Element], start: int, hook: Sentence, room: int) -
     """Take a section's elements from a place on, in order, while they fit and hold together."""
     taken: list[Element] = []
     for element in section:
-        if element.order < start or element is hook:
+        if element.order < start or hook.order in orders_of(element):
             continue
         if isinstance(element, List) and any(isinstance(each, List) for each in taken):
             continue

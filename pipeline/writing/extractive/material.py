@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.content.batch import CORE_INSIGHT, MEMORABLE_QUOTE, SUPPORTING_POINT, Labelled
 from pipeline.content.draft import Draft
 from pipeline.writing.extractive import wording
-from pipeline.writing.extractive.article import Article, Sentence
+from pipeline.writing.extractive.article import Article, Kind, Sentence
 from pipeline.writing.extractive.ranking import Ranking, best_hook, has_figure, hook_score, rank
 from pipeline.writing.extractive.reading import read_hint
 from pipeline.writing.extractive.topics import fold, stems
 from pipeline.writing.extractive.wording import Lean
 
 SUPPORTING_POINTS = 2
-QUOTE_LONGEST = 130
+QUOTE_SHORTEST, QUOTE_LONGEST = 20, 130
 SHARED_WORDS = 0.4
 """From this share of common words on, two sentences say the same."""
 
@@ -73,9 +73,8 @@ def label_messages(messages: Iterable[Message]) -> tuple[Labelled, ...]:
 
 def _choose_messages(article: Article, ranking: Ranking, draft: Draft) -> tuple[Message, ...]:
     """Choose the key messages: the author's hints first, then the best sentences of the article."""
-    by_text = {fold(each.text): each for each in reversed(article.usable)}
     points = [
-        _hinted(SUPPORTING_POINT, hint, number, by_text)
+        _hinted(SUPPORTING_POINT, hint, number, article)
         for number, hint in enumerate(draft.key_messages)
     ]
     for sentence in _best(article, ranking):
@@ -85,15 +84,18 @@ def _choose_messages(article: Article, ranking: Ranking, draft: Draft) -> tuple[
             points.append(Message(SUPPORTING_POINT, sentence.text, sentence))
     core = [Message(CORE_INSIGHT, point.text, point.sentence) for point in points[:1]]
     if draft.quote:
-        quote = [_hinted(MEMORABLE_QUOTE, draft.quote, len(points), by_text)]
+        quote = [_hinted(MEMORABLE_QUOTE, draft.quote, len(points), article)]
     else:
         quote = _find_quote(article, ranking, {fold(point.text) for point in points})
     return (*core, *points[1:], *quote)
 
 
-def _hinted(label: str, hint: str, number: int, by_text: Mapping[str, Sentence]) -> Message:
+def _hinted(label: str, hint: str, number: int, article: Article) -> Message:
+    """Take a hint as it stands, as the draft's own sentence where the draft holds it."""
     text = " ".join(hint.split())
-    return Message(label, text, by_text.get(fold(text)) or read_hint(text, number))
+    folded = fold(text)
+    sentence = next((each for each in article.usable if fold(each.text) == folded), None)
+    return Message(label, text, sentence or read_hint(text, number, article.forbidden))
 
 
 def _best(article: Article, ranking: Ranking) -> Iterator[Sentence]:
@@ -130,11 +132,12 @@ def _find_quote(article: Article, ranking: Ranking, said: Collection[str]) -> li
 def _quote_score(sentence: Sentence, ranking: Ranking) -> float | None:
     """Score a sentence as a quotation: short, standing alone, saying what holds."""
     text = sentence.text
-    if sentence.lean > Lean.NONE or len(text) > QUOTE_LONGEST or wording.announces(text):
+    if not QUOTE_SHORTEST <= len(text) <= QUOTE_LONGEST or sentence.lean > Lean.NONE:
         return None
-    if '"' in wording.plain(text) or wording.is_dated(text):
+    if wording.announces(text) or wording.is_dated(text) or '"' in wording.plain(text):
         return None
     score = ranking.score(sentence) + 3.0 * (1 - len(text) / QUOTE_LONGEST)
     score -= 2.0 if wording.is_narrative(text) else 0.0
     score -= 1.0 if wording.is_personal(text) or wording.begins_late(text) else 0.0
+    score -= 1.0 if sentence.kind is Kind.ITEM else 0.0
     return score - (0.7 if has_figure(text) else 0.0)

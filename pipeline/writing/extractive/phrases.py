@@ -93,7 +93,9 @@ POINTS_BACK_TO_THAT = _compile(
 POINTS_ELSEWHERE = _compile(
     r"""
     the (?:above|below|following|footnote); as follows; \w+ed (?:above|below|earlier);
-    as \w+ed before; (?:see|read|more|shown|listed) (?:above|below|here); (?:above|below)(?=[,.:)]);
+    as \w+ed before; aforementioned; more details?; at the end; save the date;
+    the \w+ (?:above|below)(?! (?:a|an|the|our|your|its|all|each|every)\b);
+    (?:see|read|more|shown|listed) (?:above|below|here); (?:above|below)(?=[,.:)]);
     (?:previous|next|following|last|earlier|later) (?:section|part|post|chapter|paragraph
     |article)s?;
     (?:figure|fig\.|table|listing|chart|diagram|image|screenshot|equation) [0-9]+;
@@ -106,8 +108,8 @@ SPEAKS_OF_THE_PAGE = _compile(
     r"""
     stay tuned; read on; thank; thanks; thanking; have done (?:it|this) without; in our debt;
     (?:we|i)(?:'ll| will) (?:\w+ )?(?:discuss|talk|close|cover|look|explore|see|expand|explain
-    |describe|dive|walk|go (?:over|through|broad)|do a|start|begin|post|publish|share|return);
-    let us; let me; let's; happy to announce; announcement to make
+    |describe|dive|walk|go (?:over|through|broad)|do a|start|begin|post|publish|share|return
+    |be \w+ing); let us; let me; let's; happy to announce; announcement to make
     """
 )
 LABELS_A_NOTE = _compile(
@@ -115,8 +117,8 @@ LABELS_A_NOTE = _compile(
 )
 FOLLOWS_A_LINK = _compile(
     """
-    check; see; follow; read; visit; watch; found; use; download; install; details?; available;
-    here; click
+    check; see; find; found; follow; read; visit; watch; use; download; install; details?;
+    available; here; click
     """
 )
 
@@ -194,20 +196,4 @@ STOP_WORDS = _words(
     "because before after during between both being does did done don't doesn't isn't aren't "
     "wasn't we're we've i'm i've you're what's that's it'd here use used using really going often "
     "time want someone somebody something anyone"
-)
-
-# Abbreviations that end no sentence, those that seldom do, and words that begin one.
-NEVER_LAST = _words(
-    "e.g i.e eg ie cf vs v viz dr mr mrs ms mx prof st mt gen col lt sgt capt rev hon sen rep gov "
-    "fig figs eq eqs sec ch vol pp p ed eds al ca approx est dept tel ext jan feb mar apr jun jul "
-    "aug sep sept oct nov dec"
-)
-SELDOM_LAST = _words("etc inc ltd co corp jr sr llc gmbh ag bros ph.d no nos")
-STARTERS = _words(
-    "a after all an and another any as at because before both but by did do does each even every "
-    "few finally first for from he her here his how however i if in instead is it its just last "
-    "later many more most my never next no nobody not nothing now of on once one only or our "
-    "perhaps second she since so some still such that the their then there these they this those "
-    "though three to today two under until we what when where which while who whose why with "
-    "without yes yet you your"
 )

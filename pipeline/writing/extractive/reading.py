@@ -12,6 +12,7 @@ from pipeline.content.brand import Brand
 from pipeline.content.draft import Draft
 from pipeline.writing.extractive.article import Article, Element, Kind, List, Sentence, Tally
 from pipeline.writing.extractive.blocks import Blocks, Listing, read_blocks
+from pipeline.writing.extractive.forbidden import Forbidden, compile_forbidden
 from pipeline.writing.extractive.inline import Prose
 from pipeline.writing.extractive.sentences import split_sentences
 from pipeline.writing.extractive.topics import begins_with_the_unknown, find_topics, fold
@@ -31,9 +32,9 @@ BOLD = 0.9
 
 def read_article(draft: Draft, brand: Brand | None = None) -> Article:
     """Read a draft; sentences that hold one of the brand's forbidden phrases are not usable."""
-    forbidden = [] if brand is None else [phrase.text for phrase in brand.voice.forbidden]
+    forbidden = Forbidden() if brand is None else compile_forbidden(brand)
     blocks = read_blocks(draft.body, draft.body_line)
-    reader = _Reader(_compile_forbidden(forbidden))
+    reader = _Reader(forbidden)
     title = reader.read_sentence(Prose(draft.title, ((0, 0),)), Kind.TITLE)
     for section in blocks.sections:
         reader.read_section(section.heading, section.blocks)
@@ -48,12 +49,13 @@ def read_article(draft: Draft, brand: Brand | None = None) -> Article:
         topics=topics,
         set_apart=_folded_sentences(blocks.set_apart),
         tally=_tally(blocks, sentences),
+        forbidden=forbidden,
     )
 
 
-def read_hint(text: str, number: int) -> Sentence | None:
-    """Make a sentence of a hint that stands in the front matter alone, if it is a whole one."""
-    if not (is_clean(text) and is_sentence(text)):
+def read_hint(text: str, number: int, forbidden: Forbidden) -> Sentence | None:
+    """Make a sentence of a hint that stands in the front matter alone, if a post can use it."""
+    if not (is_clean(text) and is_sentence(text)) or forbidden.holds(text):
         return None
     return Sentence(
         text=text,
@@ -69,20 +71,13 @@ def read_hint(text: str, number: int) -> Sentence | None:
     )
 
 
-def _compile_forbidden(phrases: Iterable[str]) -> regex.Pattern[str] | None:
-    alternatives = "|".join(
-        r"\s+".join(map(regex.escape, phrase.split())) for phrase in phrases if phrase.strip()
-    )
-    return regex.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", regex.I) if alternatives else None
-
-
 def _in_context(sentences: Sequence[Sentence], topics: frozenset[str]) -> Iterator[Sentence]:
     """Judge again what only the sentences around can tell.
 
     What announces an enumeration in sentences is of no use: a post would cut it off. What begins
     with a thing named before, and is not first in its block, leans on the one before it.
     """
-    for sentence, following in zip(sentences, [*sentences[1:], None], strict=True):
+    for sentence, following in itertools.zip_longest(sentences, sentences[1:]):
         cut_off = following is not None and enumerates(following.text) and announces(sentence.text)
         lean = sentence.lean
         if sentence.bold < BOLD and begins_with_the_unknown(sentence.text, topics):
@@ -127,7 +122,7 @@ def _tally(blocks: Blocks, sentences: Sequence[Sentence]) -> Tally:
 class _Reader:
     """Turn blocks into sentences, counting places."""
 
-    def __init__(self, forbidden: regex.Pattern[str] | None) -> None:
+    def __init__(self, forbidden: Forbidden) -> None:
         self.headings: list[Sentence | None] = []
         self.sentences: list[Sentence] = []
         self.lists: list[List] = []
@@ -192,9 +187,9 @@ class _Reader:
     def _is_clean(self, text: str, prose: Prose, start: int, end: int) -> bool:
         if not is_clean(text) or prose.cites(start, end) or prose.covered("struck", start, end):
             return False
-        if self._forbidden is not None and self._forbidden.search(text):
-            return False
-        return not points_elsewhere(text, prose.covered("link", start, end) > 0)
+        return not self._forbidden.holds(text) and not points_elsewhere(
+            text, prose.covered("link", start, end) > 0
+        )
 
 
 def _is_whole(listing: Listing, firsts: Sequence[Sentence]) -> bool:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.writing.extractive.phrases import NEVER_LAST, SELDOM_LAST, STARTERS
-
 # Quote marks and brackets matter for "is one open?"; closers and emoji belong to the sentence.
 _TOKEN = regex.compile(
     r"""(?P<stop>[.!?…؟]+|[。！？]+)
@@ -31,6 +29,27 @@ _CJK_STOPS = "。！？"
 _LONGEST_ABBREVIATION = 16
 
 _INITIALS = regex.compile(r"(?:\p{L}\.)*\p{L}")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Abbreviations that end no sentence, those that seldom do, and words that begin one.
+_NEVER_LAST = _words(
+    "e.g i.e eg ie cf vs v viz dr mr mrs ms mx prof st mt gen col lt sgt capt rev hon sen rep gov "
+    "fig figs eq eqs sec ch vol pp p ed eds al ca approx est dept tel ext jan feb mar apr jun jul "
+    "aug sep sept oct nov dec"
+)
+_SELDOM_LAST = _words("etc inc ltd co corp jr sr llc gmbh ag bros ph.d no nos")
+_STARTERS = _words(
+    "a after all an and another any as at because before both but by did do does each even every "
+    "few finally first for from he her here his how however i if in instead is it its just last "
+    "later many more most my never next no nobody not nothing now of on once one only or our "
+    "perhaps second she since so some still such that the their then there these they this those "
+    "though three to today two under until we what when where which while who whose why with "
+    "without yes yet you your"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +134,13 @@ def _is_abbreviation(text: str, stop: int, following: int) -> bool:
     near = max(0, stop - _LONGEST_ABBREVIATION)
     begin = max(text.rfind(" ", near, stop), text.rfind("\n", near, stop), near - 1) + 1
     word = text[begin:stop].strip("\"“‘'«([").casefold()
-    if word in NEVER_LAST:
+    if word in _NEVER_LAST:
         return True
     next_word = _WORD.search(text, following)
-    starts_anew = next_word is not None and next_word[0].casefold() in STARTERS
+    starts_anew = next_word is not None and next_word[0].casefold() in _STARTERS
     if word == "no":
         return text[following].isdigit()
-    if word in SELDOM_LAST or (word != "i" and _INITIALS.fullmatch(word)):
+    if word in _SELDOM_LAST or (word != "i" and _INITIALS.fullmatch(word)):
         return not starts_anew
     return word.isdigit() and begin == 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from pipeline.writing.extractive.article import Element, List
+from pipeline.writing.extractive.article import Element, List, orders_of
 from pipeline.writing.extractive.body import Body, split_paragraphs
 from pipeline.writing.extractive.material import Material
 from pipeline.writing.extractive.runs import find_runs, value_of
@@ -89,9 +89,15 @@ def _with_others(
         and not announces(each.text)
     )
     chosen = tuple(run)
+    said = set().union(*(orders_of(element) for element in run))
     for sentence in sorted(strong, key=lambda each: -ranking.score(each))[:ATTEMPTS]:
         longer = (*chosen, sentence)
         behind = sentence.order > chosen[-1].order and sentence.block != chosen[-1].block
-        if behind and len(longer) <= SENTENCES and fits(_body(longer)):
+        if (
+            behind
+            and sentence.order not in said
+            and len(longer) <= SENTENCES
+            and fits(_body(longer))
+        ):
             chosen = longer
     return chosen

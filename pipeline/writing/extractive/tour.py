@@ -22,7 +22,12 @@ from pipeline.writing.extractive.wording import Lean, is_dated, stress
 RUNS = 5
 RUN_SHORTEST, RUN_LONGEST = 60, 330
 LIST_LONGEST = 480
+LEAD_SHORTEST = 25
+"""Below this a lead-in such as "Some examples:" does not say of what."""
 SENTENCES = 10
+STRONG_HOOK = 2.0
+"""The score below which a core insight of up to HOOK_LIMIT characters makes the better hook."""
+HOOK_LIMIT = 200
 
 
 def compose_tour(
@@ -36,6 +41,8 @@ def compose_tour(
     listing = choose_list(material, taken)
     wanted = [each for each in (anchor, listing) if each is not None and each is not hook]
     runs = _choose_runs(material, wanted, room - hook.length, taken)
+    if hook is material.article.title and asks(hook, ()):
+        runs.sort(key=lambda run: anchor not in run)  # the question, then the article's answer
     return make_body(hook, [element for run in runs for element in run])
 
 
@@ -60,6 +67,7 @@ def choose_list(material: Material, used: Collection[int]) -> List | None:
         each
         for each in material.article.lists
         if each.lean < Lean.HARD and each.length <= LIST_LONGEST and not orders_of(each) & taken
+        if each.lead.length >= LEAD_SHORTEST or stems(each.lead.text) & topics
     )
     return max(short, key=worth, default=None)
 
@@ -69,9 +77,12 @@ def _choose_hook(
 ) -> Sentence | None:
     if asks(material.article.title, used):
         return material.article.title
-    if anchor is not None and hook_score(anchor, material.ranking) is not None:
-        return anchor
-    return material.find_hook(used)
+    if anchor is None or hook_score(anchor, material.ranking) is not None:
+        return anchor or material.find_hook(used)
+    hook = material.find_hook(used)
+    strong = hook is not None and (hook_score(hook, material.ranking) or 0.0) >= STRONG_HOOK
+    fits = anchor.lean == Lean.NONE and anchor.length <= HOOK_LIMIT
+    return anchor if fits and not strong else hook
 
 
 def _choose_runs(

@@ -11,10 +11,14 @@ _ENDS = regex.compile(
     r"""[.!?…。！？؟]["”'’»)\]]*[\s\p{Extended_Pictographic}\p{Regional_Indicator}\p{EMod}\u200d\ufe0f]*$"""
 )
 _LEFT_OVER = regex.compile(
-    r"""https?://|www\.|\{\{|\}\}|\{%|\]\(|\]\[|\*\*|(?<!\w)[@#＃]\w|[|\\^~<>`]|\[\d{1,3}\]
-    |\b(?:TODO|TBD|FIXME|XXX|lorem\ ipsum|as\ an\ AI)\b|\[(?:LINK|URL|TK|NAME)\]
-    |[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]""",
-    regex.VERBOSE | regex.IGNORECASE,
+    r"""
+    https?://|www\.|\{\{|\}\}|\{%|\*\*|@\w|(?<!\w)[#＃]\w|[|\\^~<>`\[\]]|^\(.*\)$
+    |\b(?:TODO|TBD|FIXME|XXX+|[Ll]orem\ ipsum|[Aa]s\ an\ AI)\b
+    # Characters that nobody sees. Joiners belong in emoji and in some scripts, not in Latin text.
+    |[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\ufffc\ufffd]|[[\p{Cf}]--[\u200c\u200d]]
+    |(?:^|(?<=[\p{Latin}\s\p{P}]))[\u200c\u200d]|[\u200c\u200d](?=[\p{Latin}\s\p{P}]|$)
+    """,
+    regex.VERBOSE | regex.VERSION1,
 )
 _SPEAKER = regex.compile(r"""[^.!?"“”]{2,60}:\s*["“]""")
 _QUOTED = regex.compile(r"“[^”]*”|\"[^\"]*\"")

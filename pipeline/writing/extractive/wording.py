@@ -14,7 +14,9 @@ ANNOUNCEMENT_LONGEST = 110
 LEAD_IN_REACH = 45
 """Behind this many characters of a lead-in, its "this" may mean what the lead-in itself says."""
 
-_PLAIN = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'}
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("‘’ʼ＇", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("‐‑", "-")}
+)
 
 
 class Lean(IntEnum):
@@ -26,8 +28,8 @@ class Lean(IntEnum):
 
 
 def plain(text: str) -> str:
-    """Write typographic quotes and apostrophes as plain ones, for the rules' sake only."""
-    return text.translate(_PLAIN)
+    """Write typographic quotes, apostrophes and hyphens as plain ones, for the rules' sake only."""
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def lean_of(text: str) -> Lean:
@@ -59,7 +61,8 @@ def _find_pointer(sentence: str) -> re.Match[str] | None:
 def _lacks_antecedent(sentence: str, behind: int) -> bool:
     """Say whether a pronoun comes before anything that it could stand for."""
     they = phrases.THEY.search(sentence)
-    if they and not _names_many(sentence[: they.start()]):
+    # The word right before "them" is a verb or a preposition, however plural it looks.
+    if they and not _names_many(sentence[: they.start()].rstrip().rpartition(" ")[0]):
         return True
     person = phrases.HE_OR_SHE.search(sentence)
     if person and not phrases.NAME.search(sentence, 0, person.start()):

@@ -2,59 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pipeline.checks.grounding.basis import Basis
+from pipeline.checks.grounding.basis import Basis, likeness
 from pipeline.checks.grounding.flags.opposites import opposites_of
-from pipeline.checks.grounding.lexicon.signals import REVERSERS
 from pipeline.checks.grounding.polarity import Denial
 from pipeline.checks.grounding.reading import Reading
+from pipeline.checks.grounding.source import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
+from pipeline.checks.grounding.words import Weight
 
-_FOCUS = 4
+_FOCUS = 3
 
 
 def find_negation_mismatches(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find what the claim denies and the draft does not, and the other way round."""
     for denial in claim.denials:
-        if not denial.weak and not _is_borne(denial, basis):
+        if not _is_borne(denial, basis):
             yield Flag(
                 Kind.NEGATION, f"it says “{denial.word}”, which {basis.where} does not bear"
             )
     for sentence in basis.sentences:
         for denial in sentence.denials:
-            if _is_dropped(denial, claim, basis):
-                where = basis.source.lines_of([sentence.index])
+            if _is_dropped(denial, sentence, claim, basis):
+                where = basis.name(sentence)
                 yield Flag(
-                    Kind.NEGATION,
-                    f"{Basis(basis.source, [sentence.index]).where if where else basis.where} says “{denial.word}”, and the claim does not",
+                    Kind.NEGATION, f"{where} says “{denial.word}”, and the claim does not"
                 )
 
 
 def _is_borne(denial: Denial, basis: Basis) -> bool:
-    shared = [each for each in denial.scope if each in basis.all_keys]
+    """Tell whether the draft denies one of the same words, or has an opposite of one."""
     if _has_opposite(denial.scope, basis.all_keys):
         return True
-    if shared:
-        return any(each in basis.denied for each in shared) or bool(
-            REVERSERS & (basis.lows | basis.all_keys)
-        )
-    return any(sentence.denials for sentence in basis.sentences) or bool(
-        REVERSERS & (basis.lows | basis.all_keys)
+    shared = [each for each in denial.scope if each in basis.all_keys]
+    if not shared:
+        return any(sentence.denials or sentence.softened for sentence in basis.sentences)
+    return any(
+        place in sentence.denied or place in sentence.softened
+        for each in shared
+        for sentence, place in basis.places(each)
     )
 
 
-def _is_dropped(denial: Denial, claim: Reading, basis: Basis) -> bool:
-    focus = denial.scope[:_FOCUS]
-    shared = [each for each in focus if each in claim.keys]
-    if not shared or 2 * len(shared) < len(focus):
+def _is_dropped(denial: Denial, sentence: Sentence, claim: Reading, basis: Basis) -> bool:
+    """Tell whether a claim takes up what the draft denies, and does not deny it."""
+    said = [at for at in denial.positions if sentence.words[at].weight == Weight.CONTENT]
+    focus = (said or list(denial.positions))[:_FOCUS]
+    shared = [
+        at
+        for at in focus
+        if sentence.words[at].key in claim.keys and _is_its_place(at, sentence, claim, basis)
+    ]
+    if len(shared) < min(2, len(focus)):
         return False
-    if any(each in claim.denied for each in shared):
-        return False
-    if REVERSERS & (claim.lows | claim.all_keys) or claim.denials:
-        return False
-    return not _has_opposite(tuple(focus), claim.all_keys)
+    for at in denial.positions:
+        if sentence.words[at].key in claim.positions:
+            place = _place_in(claim, sentence, at)
+            if place in claim.denied or place in claim.softened:
+                return False
+    return not _has_opposite([sentence.words[at].key for at in shared], claim.all_keys)
 
 
-def _has_opposite(keys: tuple[str, ...], among: frozenset[str]) -> bool:
+def _is_its_place(at: int, sentence: Sentence, claim: Reading, basis: Basis) -> bool:
+    """Tell whether a word of the claim rests on this place rather than on one not denied."""
+    key = sentence.words[at].key
+    for position in claim.positions[key]:
+        here = likeness(claim, position, sentence, at)
+        for other, place in basis.places(key):
+            if place not in other.denied and likeness(claim, position, other, place) > here:
+                return False
+    return True
+
+
+def _place_in(claim: Reading, sentence: Sentence, at: int) -> int:
+    """Find where the claim takes up a word of the draft: where its surroundings are most alike."""
+    places = claim.positions[sentence.words[at].key]
+    return max(places, key=lambda position: likeness(claim, position, sentence, at))
+
+
+def _has_opposite(keys: Iterable[str], among: frozenset[str]) -> bool:
     return any(opposites_of(each, each) & among for each in keys)

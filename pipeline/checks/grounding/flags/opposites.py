@@ -1,20 +1,22 @@
-"""Words that say the reverse of what the draft says in the same place."""
+"""Words that say the reverse of what the draft says in the same place, and sides that changed."""
 
 from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
-from pipeline.checks.grounding.basis import Basis
-from pipeline.checks.grounding.lexicon.opposites import NEGATING_PREFIXES, PAIRS
+from pipeline.checks.grounding.basis import Basis, likeness
+from pipeline.checks.grounding.lexicon.opposites import NEGATING_PREFIXES, PAIRS, PIVOTS
 from pipeline.checks.grounding.reading import Reading
-from pipeline.checks.grounding.stems import key, stem
+from pipeline.checks.grounding.source import Sentence
+from pipeline.checks.grounding.stems import key
 from pipeline.checks.grounding.verdict import Flag, Kind
 from pipeline.checks.grounding.words import Weight, Word
 
-_REACH = 6
 _SHORTEST_BASE = 4
+_SIDE = 8
 
 
 def find_reversals(claim: Reading, basis: Basis) -> Iterator[Flag]:
@@ -25,45 +27,77 @@ def find_reversals(claim: Reading, basis: Basis) -> Iterator[Flag]:
         against = opposites_of(word.key, word.low) & basis.all_keys
         if not against:
             continue
-        around = claim.around(position, _REACH)
-        same, _ = _nearest(frozenset({word.key}), around, basis)
-        other, found = _nearest(against, around, basis)
-        if found is None or other == 0 or other <= same:
+        same, _, _ = _most_like(frozenset({word.key}), claim, position, basis)
+        other, sentence, place = _most_like(against, claim, position, basis)
+        if sentence is None or other <= same:
             continue
-        if word.key in basis.all_keys and other < same + 2:
+        if _compares(sentence, place) and not _compares(claim, position):
             continue
-        if (word.key in claim.denied) == (found.key in basis.denied):
-            yield Flag(
-                Kind.DIRECTION, f"it says “{word.surface}” where {basis.where} has “{found.surface}”"
-            )
+        if (position in claim.denied) == (place in sentence.denied):
+            found = sentence.words[place].surface
+            yield Flag(Kind.DIRECTION, f"it says “{word.surface}” where {basis.where} has “{found}”")
+
+
+def find_changed_sides(claim: Reading, basis: Basis) -> Iterator[Flag]:
+    """Find words such as `before` and `than` whose two sides the claim has exchanged."""
+    for position, word in enumerate(claim.words):
+        if word.low not in PIVOTS:
+            continue
+        left, right = _sides(claim, position)
+        for sentence, place in basis.places(word.key):
+            before, after = _sides(sentence, place)
+            straight = len((left - right) & before) + len((right - left) & after)
+            crossed = len((left - right) & after) + len((right - left) & before)
+            if crossed > straight and (left & after) and (right & before):
+                yield Flag(
+                    Kind.DIRECTION,
+                    f"what stands around “{word.surface}” is the other way round in {basis.where}",
+                )
+                return
 
 
 @functools.lru_cache(maxsize=4_000)
 def opposites_of(word_key: str, low: str) -> frozenset[str]:
     """Give the keys of a word's opposites, those with a negating prefix included."""
     found = set(_pairs().get(word_key, ())) | set(_pairs().get(low, ()))
-    stemmed = stem(low)
     for prefix in NEGATING_PREFIXES:
         base = low.removeprefix(prefix)
         if base != low and len(base) >= _SHORTEST_BASE:
             found.add(key(base))
-        if len(stemmed) >= _SHORTEST_BASE:
+        if len(low) >= _SHORTEST_BASE:
             found.add(key(prefix + low))
     return frozenset(found) - {word_key}
 
 
-def _nearest(
-    keys: frozenset[str], around: frozenset[str], basis: Basis
-) -> tuple[int, Word | None]:
-    """Find the word with one of the keys whose neighbours in the draft are most like these."""
-    best, found = 0, None
-    for sentence in basis.sentences:
-        for position, word in enumerate(sentence.words):
-            if word.key in keys and word.weight > Weight.MARK:
-                shared = len(sentence.around(position, _REACH) & around)
-                if found is None or shared > best:
-                    best, found = shared, word
-    return best, found
+def _most_like(
+    keys: frozenset[str], claim: Reading, position: int, basis: Basis
+) -> tuple[float, Sentence | None, int]:
+    """Find the place of one of the keys whose surroundings are most like the claim's."""
+    best: tuple[float, Sentence | None, int] = (0.0, None, -1)
+    for each in keys:
+        for sentence, place in basis.places(each):
+            alike = likeness(claim, position, sentence, place)
+            if alike > best[0]:
+                best = (alike, sentence, place)
+    return best
+
+
+def _compares(reading: Reading, position: int) -> bool:
+    """Tell whether a word is a comparative with the other side named: `easier than`."""
+    low = reading.words[position].low
+    return low.endswith("er") and not {"than", "rather"}.isdisjoint(reading.lows)
+
+
+def _sides(reading: Reading, position: int) -> tuple[frozenset[str], frozenset[str]]:
+    words = reading.words
+    before = words[max(0, position - _SIDE) : position]
+    after = words[position + 1 : position + 1 + _SIDE]
+    return _said_in_clause(reversed(before)), _said_in_clause(after)
+
+
+def _said_in_clause(words: Iterable[Word]) -> frozenset[str]:
+    said = takewhile(lambda word: word.weight > Weight.MARK or word.low in '",()', words)
+    return frozenset(word.key for word in said if word.says_something)
 
 
 @functools.cache

@@ -8,35 +8,36 @@ from pipeline.checks.grounding.basis import Basis
 from pipeline.checks.grounding.lexicon.signals import (
     ABSOLUTES,
     AKIN,
+    DOUBTS,
+    DUTIES,
     HEDGES,
-    STRONG_HEDGES,
+    OPINIONS,
 )
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
-from pipeline.checks.grounding.words import Weight
+from pipeline.checks.grounding.words import Weight, Word
 
+_REACH = 4
 _SCOPE = 5
+_PAST = frozenset("was were had has have did been".split())
 
 
 def find_absolutes(claim: Reading, basis: Basis) -> Iterator[Flag]:
-    """Find absolutes of a claim that no sentence it rests on has."""
-    kinds = {
-        ABSOLUTES[word.low]
-        for sentence in basis.sentences
-        for word in sentence.words
-        if word.low in ABSOLUTES
-    }
+    """Find absolutes of a claim that the sentences it rests on do not have beside the same words."""
     for position, word in enumerate(claim.words):
         kind = ABSOLUTES.get(word.low)
-        if kind is None or word.key in basis.all_keys or _enumerates(claim, position):
+        if kind is None or _enumerates(claim, position):
             continue
-        if kind == "nothing" and any(not d.weak for s in basis.sentences for d in s.denials):
+        if position in claim.denied or (kind == "superlative" and word.key in basis.all_keys):
             continue
         if word.low.startswith("any") and claim.denials:
             continue
-        if not AKIN[kind] & kinds:
+        if kind == "nothing" and any(not d.weak for s in basis.sentences for d in s.denials):
+            continue
+        if not _is_borne(kind, position, claim, basis):
             yield Flag(Kind.ABSOLUTE, f"“{word.surface}” is stronger than {basis.where}")
+    yield from _find_lone_best(claim, basis)
 
 
 def find_dropped_doubts(claim: Reading, basis: Basis) -> Iterator[Flag]:
@@ -44,29 +45,68 @@ def find_dropped_doubts(claim: Reading, basis: Basis) -> Iterator[Flag]:
     if HEDGES & claim.lows:
         return
     for sentence in basis.sentences:
-        for doubt, scope in _doubts(sentence):
+        for doubt, scope in _doubts(sentence, claim):
             shared = [each for each in scope if each in claim.keys]
-            if scope and 2 * len(shared) >= len(scope) and len(shared) > 1:
+            if len(shared) > 1 and 2 * len(shared) >= len(scope):
                 yield Flag(
                     Kind.CERTAINTY,
-                    f"{Basis(basis.source, [sentence.index]).where} says “{doubt}”, "
-                    "and the claim has no doubt",
+                    f"{basis.name(sentence)} says “{doubt}”, and the claim has no doubt",
                 )
                 return
 
 
-def _doubts(sentence: Sentence) -> Iterator[tuple[str, list[str]]]:
+def _is_borne(kind: str, position: int, claim: Reading, basis: Basis) -> bool:
+    around = claim.around(position, _REACH)
+    return any(
+        ABSOLUTES.get(word.low) in AKIN[kind]
+        and (not around or around & sentence.around(place, _REACH))
+        for sentence in basis.sentences
+        for place, word in enumerate(sentence.words)
+    )
+
+
+def _find_lone_best(claim: Reading, basis: Basis) -> Iterator[Flag]:
+    """Find a `the best` that is `one of the best` in the draft."""
+    for position, word in enumerate(claim.words):
+        if ABSOLUTES.get(word.low) != "superlative" or _is_one_of(claim, position):
+            continue
+        places = list(basis.places(word.key))
+        if places and all(_is_one_of(sentence, place) for sentence, place in places):
+            yield Flag(Kind.ABSOLUTE, f"{basis.where} says “one of the {word.surface}”")
+
+
+def _is_one_of(reading: Reading, position: int) -> bool:
+    before = [word.low for word in reading.words[max(0, position - 4) : position]]
+    return "among" in before or ("one" in before and "of" in before)
+
+
+def _doubts(sentence: Sentence, claim: Reading) -> Iterator[tuple[str, list[str]]]:
+    """Give every word of doubt in a sentence with what it casts doubt on."""
+    told_as_past = bool(_PAST & claim.lows)
     for position, word in enumerate(sentence.words):
-        if word.low in STRONG_HEDGES:
-            scope: list[str] = []
-            for following in sentence.words[position + 1 :]:
-                if following.weight == Weight.MARK and following.low in ".;:!?—":
-                    break
-                if following.says_something:
-                    scope.append(following.key)
-                if len(scope) == _SCOPE:
-                    break
-            yield word.low, scope
+        before = {each.low for each in sentence.words[max(0, position - 2) : position]}
+        opinion = word.low in OPINIONS and before & {"we", "i"} and not _is_transitive(sentence, position)
+        duty = word.low in DUTIES and told_as_past
+        if word.low in DOUBTS or opinion or duty:
+            yield word.low, _scope(sentence.words[position + 1 :])
+
+
+def _is_transitive(sentence: Sentence, position: int) -> bool:
+    """Tell whether a verb takes an object rather than a clause: `all we expect from people`."""
+    following = sentence.words[position + 1 : position + 2]
+    return not following or following[0].low in ("from", "of", "in", "for", "about", ",")
+
+
+def _scope(words: list[Word]) -> list[str]:
+    scope: list[str] = []
+    for word in words:
+        if word.weight == Weight.MARK and word.low in ".;:!?—":
+            break
+        if word.says_something:
+            scope.append(word.key)
+        if len(scope) == _SCOPE:
+            break
+    return scope
 
 
 def _enumerates(claim: Reading, position: int) -> bool:
@@ -75,5 +115,5 @@ def _enumerates(claim: Reading, position: int) -> bool:
     return (
         words[position].low in ("first", "last")
         and position + 1 < len(words)
-        and words[position + 1].low in ",:"
+        and words[position + 1].low in (",", ":")
     )

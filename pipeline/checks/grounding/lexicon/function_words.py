@@ -25,10 +25,11 @@ FUNCTION_WORDS = frozenset(
 
 LIGHT_WORDS = frozenset(
     """
-    make take get give go come put keep let want need like think mean say tell look see seem know
-    thing way time part kind sort case fact place point people person man
-    good great right able really actually simply clearly certainly
-    use work do try help happen become turn bring leave find call feel show
+    make take get give go come put keep let want like think mean say tell look see seem know
+    makes made making takes took taking gets got getting gives gave going goes went came
+    thing things way ways time times part parts kind kinds sort case fact place point points
+    people person good great right able simply clearly use uses used using work works do happen
+    become became
     """.split()
 )
 """Words so common that their absence from the draft says little: they weigh a third."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 PAIRS: tuple[tuple[str, str], ...] = tuple(
     (one, other)
     for line in """
-    more/less more/fewer many/few most/few most/least increase/decrease increase/reduce grow/shrink
+    more/less more/fewer little/much little/lot far/close far/near many/few most/few most/least increase/decrease increase/reduce grow/shrink
     increase/decline rise/fall expand/shrink gain/lose win/lose profit/loss add/remove add/drop
     include/exclude accept/reject accept/refuse approve/reject allow/forbid allow/prevent
     enable/prevent enable/disable unblock/block support/oppose support/hinder help/hinder
@@ -47,3 +47,6 @@ PAIRS: tuple[tuple[str, str], ...] = tuple(
 
 NEGATING_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis", "de")
 """A word and the same word behind one of these are opposites too: clear and unclear."""
+
+PIVOTS = frozenset("before after than".split())
+"""What stands before one of these and what stands after it cannot change places."""

@@ -8,16 +8,17 @@ NEGATORS = frozenset(
 """These deny what follows; a claim may neither add nor drop one."""
 
 WEAK_NEGATORS = frozenset(
-    """few hardly rarely seldom scarcely barely fail lack unable refuse miss absent absence""".split()
+    """few hardly rarely seldom scarcely barely fail fails failed failing failure failures lack lacks
+    lacked lacking unable refuse refuses refused miss misses missed missing absent absence
+    erroneous erroneously mistakenly wrongly falsely myth myths misconception""".split()
 )
-"""These come close to denying (as stems); a claim may not drop one, and may put one for `not`."""
+"""These come close to denying; a claim may neither add nor drop one, but put one for `not`."""
 
 REVERSERS = frozenset(
-    """prevent avoid stop impossible rather instead hard difficult limited minimal
-    against before until unless away free void zero stay missing only less little far poor
-    hesitate unlikely beyond myth wrong too""".split()
+    """prevent avoid stop impossible rather instead hard difficult limit minimal unless unlikely
+    beyond myth wrong less little fewer poor erroneous before until""".split()
 )
-"""Where one of these stands, an editor may well have written `not`."""
+"""Near one of these, an editor may well have written `not`."""
 
 EXTENDING = frozenset("only just merely simply solely necessarily".split())
 """After `not`, these make it an `also`: nothing is denied."""
@@ -37,8 +38,7 @@ ABSOLUTES: dict[str, str] = {
         "only": "only solely exclusively alone sole",
         "majority": "most mostly majority largely",
         "superlative": "best worst first last biggest largest greatest highest lowest fastest "
-        "easiest hardest strongest safest ultimate unique unrivalled unmatched leading perfect "
-        "perfectly ideal top",
+        "easiest hardest strongest safest ultimate unique unrivalled unmatched leading top",
         "certainty": "guarantee guaranteed guarantees certain certainly prove proves proved proven "
         "undoubtedly definitely surely absolutely undeniably inevitably inevitable impossible "
         "exactly must",
@@ -57,16 +57,20 @@ AKIN: dict[str, frozenset[str]] = {
 """For each kind of absolute, the kinds in the draft that bear it."""
 
 HEDGES = frozenset(
-    """may might could perhaps maybe possibly probably likely seem seems appear appears apparently
-    hope hopes hoped believe believes believed think thinks thought plan plans planned intend
-    intends intended propose proposes proposed proposing consider considering aim aims try tries
-    expect expects expected suggest suggests would want wants can likely potentially eventually
-    whether goal idea if should""".split()
-)
+    """may might could perhaps maybe possibly probably likely seem seems look looks sound sounds
+    appear appears apparently hope hopes hoped believe believes believed think thinks thought plan
+    plans planned intend intends intended propose proposes proposed proposing proposal consider
+    considering aim aims try tries expect expects expected suggest suggests would want wants can
+    potentially whether goal idea if when once unless should need needs must ask imagine so that
+    let""".split()
+) - {"so", "that"}
 """Words of a claim that leave room for doubt."""
 
-STRONG_HEDGES = frozenset(
-    """may might could perhaps maybe possibly probably likely seem seems hope hopes believe believes
-    plan plans propose proposes whether imagined""".split()
-)
+DOUBTS = frozenset("may might could perhaps maybe possibly probably likely whether if".split())
 """Words of the draft whose doubt a claim has to keep."""
+
+OPINIONS = frozenset("hope believe plan propose intend expect".split())
+"""After `we` or `I`, and before no preposition, these are doubts as well."""
+
+DUTIES = frozenset("should must ought need needs".split())
+"""Words of the draft that ask for something; a claim may not say that it was so."""

@@ -1,36 +1,38 @@
-"""Print tables: status, diagnosis, platforms."""
+"""Print overviews: status, diagnosis, platforms."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
+from pipeline.cli.printing import printable, say
 from pipeline.content.platforms import all_platforms
 from pipeline.flows.doctor import Diagnosis
 from pipeline.flows.status import Row
 
 
 def print_status(rows: Sequence[Row], as_json: bool) -> None:
-    """Print the rows as a table, or as a JSON list of objects."""
+    """Print each draft with a line on where it stands, or a JSON list of objects."""
     if as_json:
         click.echo(json.dumps([dataclasses.asdict(row) for row in rows], indent=2))
         return
-    cells = [
-        [row.path or row.batch, _stage(row), _posts(row), _age(row), row.next_slot] for row in rows
-    ]
-    _print(["draft", "state", "posts", "age", "next slot"], cells)
+    for row in rows:
+        click.secho(printable(row.path or row.batch), bold=True)
+        say(f"    {row.problem or '; '.join(_standing(row))}")
+    if not rows:
+        say("No drafts yet; `galley new draft BRAND SLUG` makes one.", err=True)
 
 
 def print_diagnosis(diagnosis: Sequence[Diagnosis]) -> None:
     """Print what was looked at, each fault with its remedy below it."""
     for each in diagnosis:
         mark = click.style("ok     ", fg="green") if each.fine else click.style("missing", fg="red")
-        click.echo(f"{mark}  {each.subject}: {each.detail}")
+        click.echo(f"{mark}  {printable(f'{each.subject}: {each.detail}')}")
         if each.remedy:
-            click.echo(f"         {each.remedy}")
+            say(f"         {each.remedy}")
 
 
 def print_platforms() -> None:
@@ -56,18 +58,13 @@ def _print(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     Console(highlight=False).print(table)
 
 
-def _stage(row: Row) -> str:
-    if row.problem:
-        return f"unreadable: {row.problem}"
-    held = f", social: {row.social}" if row.social != "yes" else ""
-    return row.stage + held + (", stale" if row.stale else "")
-
-
-def _posts(row: Row) -> str:
-    return ", ".join(f"{number} {state}" for state, number in row.posts.items())
-
-
-def _age(row: Row) -> str:
-    if row.age_days is None:
-        return ""
-    return "1 day" if row.age_days == 1 else f"{row.age_days} days"
+def _standing(row: Row) -> Iterator[str]:
+    yield row.stage if row.social == "yes" else f"{row.stage}, the draft says social: {row.social}"
+    if row.posts:
+        yield ", ".join(f"{number} {state}" for state, number in row.posts.items())
+    if row.stale:
+        yield "stale: the draft changed since"
+    if row.age_days is not None:
+        yield "1 day old" if row.age_days == 1 else f"{row.age_days} days old"
+    if row.next_slot:
+        yield f"next {row.next_slot}"
