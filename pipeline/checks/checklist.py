@@ -30,6 +30,10 @@ def box_lines(subject: Subject) -> Iterator[ComputedLine]:
     """Compute every box that code decides; boxes that a person added are left alone."""
     if subject.brand is None:
         return
+    found = {
+        check: [each for post in subject.live_posts for each in subject.found(check, post)]
+        for _, check in _COMPUTED_BOXES
+    }
     approved = notes_approved(subject.batch, subject.brand.approvals_needed)
     for box in subject.batch.checklist:
         if is_peoples_box(box.text):
@@ -38,7 +42,7 @@ def box_lines(subject: Subject) -> Iterator[ComputedLine]:
             continue
         for pattern, check in _COMPUTED_BOXES:
             if pattern.match(box.text):
-                yield _computed_line(subject, box, check)
+                yield _computed_line(subject, box, found[check])
 
 
 def _peoples_line(subject: Subject, box: Box) -> ComputedLine:
@@ -53,8 +57,7 @@ def _peoples_line(subject: Subject, box: Box) -> ComputedLine:
     return _box_line(subject, box, finding)
 
 
-def _computed_line(subject: Subject, box: Box, check: PostCheck) -> ComputedLine:
-    found = [finding for post in subject.live_posts for finding in subject.found(check, post)]
+def _computed_line(subject: Subject, box: Box, found: list[Finding]) -> ComputedLine:
     if box.ticked == (not found):
         return _box_line(subject, box, None)
     posts = ", ".join(dict.fromkeys(finding.post for finding in found))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 import regex
 
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.rule import Rule
-from pipeline.checks.subject import Subject
+from pipeline.checks.subject import MOST_FINDINGS, Subject
 from pipeline.content.batch import Post
 
 _SUSPECT = (
@@ -40,6 +41,10 @@ _SPACELESS_SCRIPTS = r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}\p{Javanes
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
+    return islice(_find(subject), MOST_FINDINGS)
+
+
+def _find(subject: Subject) -> Iterator[Finding]:
     for number, line in enumerate(subject.lines, 1):
         # All suspects but these two are what Python calls not printable.
         if not line.isprintable() or "\ufffc" in line or "\ufffd" in line:

@@ -10,7 +10,7 @@ from pipeline.checks.subject import Subject
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    if subject.batch.source and subject.draft_missing:
+    if subject.draft_missing:
         yield RULE.finding(
             subject.batch,
             subject.document.fields.line_of("source"),

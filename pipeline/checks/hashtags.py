@@ -19,8 +19,8 @@ def check_post(subject: Subject, post: Post) -> Iterator[Finding]:
     if subject.brand is None:
         return
     tags = find_hashtags(post.text, post.platform)
-    yield from _check_approved(subject, subject.brand, post, tags)
     yield from _check_number(subject, subject.brand, post, len(tags))
+    yield from _check_approved(subject, subject.brand, post, tags)
 
 
 def _check_approved(

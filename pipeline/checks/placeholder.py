@@ -15,10 +15,10 @@ from pipeline.content.batch import Post
 # consultant", XXL sizes, HTML.
 _PLACEHOLDER = re.compile(
     r"""
-      \{\{[^\n]*?\}\} | \{\{
-    | \{%[^\n]*?%\}
+      \{\{(?:[^{}\n]*\}\})?
+    | \{%[^%{}\n]*%\}
     | \[(?i:links?|urls?|names?|dates?|titles?|company|brand|cta|x+|tbd|todo
-        |(?:insert|add|your|placeholder)\b[^\]\n]*)\]
+        |(?:insert|add|your|placeholder)\b[^\[\]\n]*)\]
     | <(?i:(?:your|insert|add)\b[^<>\n]*|link|url|name|placeholder)>
     | T(?<!\wT)ODO\b(?![ -]?(?i:lists?|apps?|items?)\b)
     | T(?<!\wT)BD\b

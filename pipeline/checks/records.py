@@ -59,6 +59,7 @@ def _check_repeats(
 
 def _check_posts(subject: Subject, key: str, entries: tuple[Fields, ...]) -> Iterator[Finding]:
     ids = {post.id for post in subject.batch.posts}
+    help = f"The posts are {', '.join(sorted(ids)) or 'none'}."
     for entry in entries:
         name = entry.text("post")
         if name not in ids and (key, name) != ("approvals", NOTES):
@@ -66,7 +67,7 @@ def _check_posts(subject: Subject, key: str, entries: tuple[Fields, ...]) -> Ite
                 subject.batch,
                 entry.line,
                 f"`{key}` names {name}, and there is no such post",
-                f"The posts are {', '.join(sorted(ids)) or 'none'}.",
+                help,
             )
 
 

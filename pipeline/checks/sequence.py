@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.rule import Rule
@@ -11,15 +12,24 @@ from pipeline.checks.times import FIRST, is_offset
 from pipeline.content.batch import Step
 from pipeline.content.document import RECOMMENDATIONS, SEQUENCE
 
+Problem = tuple[str, str]
+"""A message and what to do."""
+
 _WHEN_HELP = "Say how long after First, as in `24h later`, `3 days later` or `1 week later`."
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     steps = subject.batch.content.sequence
+    live = {post.id for post in subject.live_posts}
+    is_live = {post.reference: post.id in live for post in subject.batch.posts}
     seen: set[str] = set()
     for position, step in enumerate(steps):
-        yield from _check_reference(subject, step, seen)
-        yield from _check_when(subject, step, position)
+        for message, help in (
+            *_problems_of_reference(step, is_live, seen),
+            *_problems_of_when(step, position),
+        ):
+            about = f"{position} {message}"
+            yield RULE.finding(subject.batch, step.line, message, help, about=about)
         seen.add(step.reference)
     if not steps and subject.live_posts and RECOMMENDATIONS in subject.document.sections:
         yield RULE.finding(
@@ -31,34 +41,29 @@ def _check(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _check_reference(subject: Subject, step: Step, seen: set[str]) -> Iterator[Finding]:
-    posts = {post.reference: post for post in subject.batch.posts}
-    if step.reference not in posts:
+def _problems_of_reference(
+    step: Step, is_live: Mapping[str, bool], seen: Collection[str]
+) -> Iterator[Problem]:
+    if step.reference not in is_live:
+        names = ", ".join(islice(is_live, 20))
         message = f"the step `{step.reference}` names no post of this batch"
-        help = f"Its posts are {', '.join(posts)}." if posts else "Take the step out."
-    elif posts[step.reference] not in subject.live_posts:
+        yield message, f"Its posts are {names}." if names else "Take the step out."
+    elif not is_live[step.reference]:
         message = f"{step.reference} stands in the sequence, and it was taken out of the batch"
-        help = "Take the step out, or restore the post."
+        yield message, "Take the step out, or restore the post."
     elif step.reference in seen:
         message = f"{step.reference} stands in the sequence twice"
-        help = "Keep one step a post; the first one counts."
-    else:
-        return
-    yield RULE.finding(subject.batch, step.line, message, help)
+        yield message, "Keep one step a post; the first one counts."
 
 
-def _check_when(subject: Subject, step: Step, position: int) -> Iterator[Finding]:
+def _problems_of_when(step: Step, position: int) -> Iterator[Problem]:
     is_first = step.when.strip().casefold() == FIRST.casefold()
     if position == 0 and not is_first:
-        message, help = f"the sequence begins with `{step.when}`, not with First", "Write `First`."
+        yield f"the sequence begins with `{step.when}`, not with First", "Write `First`."
     elif position > 0 and is_first:
-        message, help = f"{step.reference} says First, and is not the first step", _WHEN_HELP
+        yield f"{step.reference} says First, and is not the first step", _WHEN_HELP
     elif position > 0 and not is_offset(step.when):
-        message, help = f"`{step.when}` is not understood", _WHEN_HELP
-    else:
-        return
-    about = f"{message}\n{step.reference}"
-    yield RULE.finding(subject.batch, step.line, message, help, about=about)
+        yield f"`{step.when}` is not understood", _WHEN_HELP
 
 
 RULE = Rule("sequence", Severity.ERROR, _check)

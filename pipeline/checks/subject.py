@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import islice
 
 from pipeline.checks.finding import Finding
 from pipeline.content.batch import Batch, Post
@@ -11,6 +12,9 @@ from pipeline.content.brand import Brand
 from pipeline.content.counting import Measurement, measure
 from pipeline.content.document import Document
 from pipeline.content.draft import Draft
+
+MOST_FINDINGS = 20
+"""What one rule says of one post at most: nobody reads more, and a hostile text may ask for it."""
 
 PostCheck = Callable[["Subject", Post], Iterator[Finding]]
 
@@ -54,7 +58,7 @@ class Subject:
         """Give what a check finds in a post; however many rules ask, the post is read once."""
         key = (check, post.line)
         if key not in self._found:
-            self._found[key] = tuple(check(self, post))
+            self._found[key] = tuple(islice(check(self, post), MOST_FINDINGS))
         return self._found[key]
 
     def measured(self, post: Post) -> tuple[Measurement, ...]:

@@ -39,8 +39,13 @@ _HOST_START = re.compile(rf"(?<![{_NOT_BEFORE}])[^\-_.{_BREAKS}]|{_TWO_HALVES}")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The offsets of a link: from its scheme, if any, over its host to the end of its tail."""
+    """The offsets of a link: from its scheme, if any, over its host to the end of its tail.
 
+    `before` is the character that precedes it, or nothing at the start of a text or of what is
+    left of one after another link.
+    """
+
+    before: str
     start: int
     host: int
     host_end: int
@@ -130,7 +135,8 @@ def _find_link(text: str, hosts: _Hosts, resume: int, tail: re.Pattern[str]) -> 
         if host_end:
             rest = tail.match(text, host_end)
             assert rest, "every part of a tail is optional"
-            return Link(start, host, host_end, rest.end(), rest["path"] is not None)
+            before = text[start - 1] if start > resume else ""
+            return Link(before, start, host, host_end, rest.end(), rest["path"] is not None)
     return None
 
 

@@ -60,7 +60,7 @@ def _read_with_scheme(text: str, link: Link) -> Iterator[Entity]:
 
 def _read_bare_domains(text: str, link: Link) -> Iterator[Entity]:
     """Give the hosts of Latin letters in a link without scheme; the last one takes its path."""
-    if link.host and text[link.host - 1] in "-_./":
+    if link.before in ("-", "_", ".", "/"):
         return
     spans = list(_find_ascii_hosts(text, link))
     at = link.host

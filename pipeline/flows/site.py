@@ -75,8 +75,8 @@ def _gather(tree: Folder, brand: str | None) -> tuple[dict[str, Brand], list[Bat
     if brand is None:
         return load_brands(tree), [document.batch for document in load_documents(tree)]
     own = [path for path in batch_paths(tree) if path.startswith(f"social/{brand}/")]
-    batches = (load_document(tree, path).batch for path in own)
-    return {brand: load_brand(tree, brand)}, [each for each in batches if each.brand == brand]
+    # A stray batch of another brand is left out, since that brand is not among those given.
+    return {brand: load_brand(tree, brand)}, [load_document(tree, path).batch for path in own]
 
 
 def _find_settings(root: Path) -> Path:

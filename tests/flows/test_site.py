@@ -121,6 +121,18 @@ def test_two_builds_of_one_tree_on_one_day_are_the_same_bytes(tmp_path: Path):
     assert second == first
 
 
+def test_the_only_date_that_mkdocs_writes_is_the_day_that_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("GALLEY_SITE_URL", "https://example.org/social/")
+    built = build(make_tree(tmp_path / "tree"))
+
+    sitemap = (built.out / "sitemap.xml").read_text(encoding="utf-8")
+    assert set(re.findall("<lastmod>(.*)</lastmod>", sitemap)) == {"2026-01-22"}
+    midnight = int(dt.datetime(2026, 1, 22, tzinfo=dt.UTC).timestamp())
+    assert (built.out / "sitemap.xml.gz").read_bytes()[4:8] == midnight.to_bytes(4, "little")
+
+
 def test_the_environment_is_as_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     root = make_tree(tmp_path / "tree")
     build(root)

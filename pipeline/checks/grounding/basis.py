@@ -44,6 +44,13 @@ class Basis:
     def surroundings(self) -> list[Sentence]:
         return self.source.neighbours(self.indices)
 
+    @cached_property
+    def near(self) -> list[Sentence]:
+        """The sentences and those right beside them in their blocks."""
+        wanted = {index + step for index in self.indices for step in (-1, 0, 1)}
+        blocks = {sentence.passage.block for sentence in self.sentences}
+        return [each for each in self.surroundings if each.index in wanted and each.passage.block in blocks]
+
     @property
     def where(self) -> str:
         """Name the lines for people."""

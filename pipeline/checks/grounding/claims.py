@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.grounding.prose import split_text
-from pipeline.checks.grounding.reading import fold
+from pipeline.checks.grounding.reading import Reading, fold
 
 _MARKER = re.compile(
     r"""\s*(?:(?:[-*•‣▪▸►→⇒➜➤✓✔✅☑✗✘❌·–—>]|[\U0001f000-\U0001ffff\u2600-\u27bf]\ufe0f?|\(?\d{1,2}[.):]
@@ -19,10 +19,10 @@ _ONLY_LINK = re.compile(r"(?:[^\w\s]|\s)*(?:https?://|www\.)\S+\s*", re.IGNORECA
 _QUESTION = re.compile(r"[?？؟][\"'”’»)\]]*[\s\U0001f000-\U0001ffff\u2600-\u27bf\ufe0f]*$")
 _CALL = re.compile(
     r"""(?:(?:so|then|and|please|now|or|👉)\W+)*(?:
-    read|share|tell|comment|follow|join|subscribe|learn|see|watch|download|sign\ up|register|reply
-    |contact|visit|click|find\ out|save|tag|repost|retweet|discover|check\ (?:it\ )?out|get\ in\ touch
-    |let\ (?:us|me)\ know|drop|dm|message|link|full\ (?:story|article|post)|more\ (?:in|on|at|here)
-    |details|try|give|think|imagine|ask|remember|reach\ out|book|write
+    read|share|tell\ (?:us|me)|comment|follow|join|subscribe|learn\ more|see\ more|watch|listen
+    |download|sign\ up|register|reply|contact|visit|click|find\ out\ more|save\ this|tag|repost
+    |retweet|check\ (?:it\ |this\ )?out|get\ in\ touch|let\ (?:us|me)\ know|drop|dm|message
+    |link|full\ (?:story|article|post)|more\ (?:in|on|at|here)|details|reach\ out
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -31,6 +31,7 @@ _CALLING = re.compile(
     r"|https?://|→|👇|⬇",
     re.IGNORECASE,
 )
+_LEAST_STATED = 3
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -77,8 +78,16 @@ def claims_nothing(text: str, calls: frozenset[str]) -> bool:
     """
     return (
         not _LETTER.search(text)
-        or _QUESTION.search(text) is not None
+        or _asks(text)
         or _ONLY_LINK.fullmatch(text) is not None
         or fold(text) in calls
         or (_CALL.match(text) is not None and _CALLING.search(text) is not None)
     )
+
+
+def _asks(text: str) -> bool:
+    """Tell whether a sentence is a question, rather than a statement that ends in one."""
+    if _QUESTION.search(text) is None:
+        return False
+    stated = text.rpartition(":")[0]
+    return sum(word.says_something for word in Reading(stated).words) < _LEAST_STATED

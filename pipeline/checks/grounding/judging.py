@@ -16,14 +16,21 @@ from pipeline.checks.grounding.flags.names import (
 from pipeline.checks.grounding.flags.numbers import find_unknown_numbers, find_wrong_numbers
 from pipeline.checks.grounding.flags.opposites import find_changed_sides, find_reversals
 from pipeline.checks.grounding.flags.quotations import find_wrong_quotations
-from pipeline.checks.grounding.flags.strength import find_absolutes, find_dropped_doubts
+from pipeline.checks.grounding.flags.slips import find_slips
+from pipeline.checks.grounding.flags.strength import (
+    find_absolutes,
+    find_completions,
+    find_dropped_doubts,
+)
 from pipeline.checks.grounding.matching import Match, find_matches, weigh_claim
 from pipeline.checks.grounding.reading import Reading, fold
 from pipeline.checks.grounding.source import Source
 from pipeline.checks.grounding.verdict import Flag, Judgement, Verdict
 
 LEAST_OVERLAP = 0.5
-_NEARLY = 0.9
+LEAST_OVERLAP_OF_SHORT = 0.6
+SHORT = 7
+"""A claim of fewer words than this has less to be recognized by, so more of it has to fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,8 @@ def _judge_by(
     basis = Basis(source, match.indices)
     flags = (*everywhere, *_find_flags(claim, basis))
     lines = source.lines_of(match.indices)
-    if match.overlap < LEAST_OVERLAP:
+    short = len(claim.keys) < SHORT
+    if match.overlap < (LEAST_OVERLAP_OF_SHORT if short else LEAST_OVERLAP):
         return Judgement(Verdict.UNSUPPORTED, lines, flags, match.overlap)
     verdict = Verdict.FLAGGED if flags else Verdict.REVIEW
     return Judgement(verdict, lines, flags, match.overlap)
@@ -103,3 +111,5 @@ def _find_flags(claim: Reading, basis: Basis) -> Iterator[Flag]:
     yield from find_reversals(claim, basis)
     yield from find_changed_sides(claim, basis)
     yield from find_dropped_doubts(claim, basis)
+    yield from find_completions(claim, basis)
+    yield from find_slips(claim, basis)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.checks.grounding.lexicon.quantities import NUMERALS, UNITS
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Source, inner_names
 from pipeline.checks.grounding.words import Weight
@@ -45,7 +46,7 @@ def weigh_claim(claim: Reading, source: Source) -> dict[str, float]:
     """Weigh a claim's words: rare ones of the draft much, light ones little."""
     weights: dict[str, float] = {}
     for word in claim.words:
-        if word.says_something and not word.number:
+        if word.says_something and not word.number and word.low not in NUMERALS:
             factor = LIGHT if word.weight == Weight.LIGHT else 1.0
             weights.setdefault(word.key, factor * source.weight(word.key))
     for value in claim.values:
@@ -66,6 +67,7 @@ def find_matches(
             if among is None or index in among:
                 held[index][key] = weight
     names = frozenset(word.key for word in inner_names(claim.words))
+    names |= frozenset(word.key for word in claim.words if word.low in UNITS)
     search = _Search(claim, source, held, sum(weights.values()), names)
     found = {search.grow(seed) for seed in search.seeds()} | set(search.listings())
     return sorted(found, key=lambda each: (-each.score, each.indices))

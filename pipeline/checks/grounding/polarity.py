@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.grounding.lexicon.signals import (
@@ -17,9 +17,12 @@ from pipeline.checks.grounding.words import Weight, Word
 
 _LONGEST_SCOPE = 6
 _LIST_REACH = 7
-_REVERSING = frozenset(key(word) for word in REVERSERS)
+REVERSING = frozenset(key(word) for word in REVERSERS)
 _SUBJECTS = frozenset("i we you he she it they this that these those there the".split())
 _SOFT_REACH = 4
+_NO_DENIALS = frozenset((("a", "few"), ("quite", "few"), ("at", "least")))
+_OF_NOUNS = 2
+"""How far `without` reaches: to the end of what is lacking, not into what follows from it."""
 _JOINING = ("or", "nor", "and")
 
 
@@ -28,6 +31,7 @@ class Denial:
     """A denying word and the keys of what it denies; a weak one (few, hardly) comes close to it."""
 
     word: str
+    at: int
     positions: tuple[int, ...]
     scope: tuple[str, ...]
     weak: bool
@@ -42,25 +46,29 @@ def find_denials(words: Sequence[Word]) -> list[Denial]:
             continue
         if strong and at + 1 < len(words) and words[at + 1].low in EXTENDING:
             continue
-        if word.low == "few" and at and words[at - 1].low in ("a", "quite"):
+        if at and (words[at - 1].low, word.low) in _NO_DENIALS:
             continue
         found.append(_denial(words, at, weak=not strong))
     return found
 
 
-def find_softened(words: Sequence[Word]) -> frozenset[int]:
-    """Give the positions of the words near one with which an editor may replace a denial."""
-    found: set[int] = set()
-    for at, word in enumerate(words):
-        if word.key in _REVERSING:
-            found.update(range(max(0, at - _SOFT_REACH), at + _SOFT_REACH + 1))
-    return frozenset(found)
+def find_reversers(words: Sequence[Word]) -> list[tuple[int, str]]:
+    """Give the words with which an editor may replace a denial: where they stand, their keys."""
+    return [(at, word.key) for at, word in enumerate(words) if word.key in REVERSING]
+
+
+def is_softened(position: int, reversers: Iterable[tuple[int, str]], shared: Container[str]) -> bool:
+    """Tell whether a word stands near a reverser that is not in the other text as well."""
+    return any(
+        abs(position - at) <= _SOFT_REACH and each not in shared for at, each in reversers
+    )
 
 
 def _denial(words: Sequence[Word], at: int, *, weak: bool) -> Denial:
-    positions = _scope(words, at + 1)
+    reach = _OF_NOUNS if words[at].low == "without" else _LONGEST_SCOPE
+    positions = _scope(words, at + 1, reach)
     scope = tuple(words[at].key for at in positions if words[at].says_something)
-    return Denial(_name(words, at), positions, scope, weak)
+    return Denial(_name(words, at), at, positions, scope, weak)
 
 
 def _name(words: Sequence[Word], at: int) -> str:
@@ -70,7 +78,7 @@ def _name(words: Sequence[Word], at: int) -> str:
     return words[at].low
 
 
-def _scope(words: Sequence[Word], start: int) -> tuple[int, ...]:
+def _scope(words: Sequence[Word], start: int, reach: int) -> tuple[int, ...]:
     scope: list[int] = []
     said = 0
     for at in range(start, len(words)):
@@ -80,12 +88,12 @@ def _scope(words: Sequence[Word], start: int) -> tuple[int, ...]:
                 continue
             if word.low != '"':
                 break
-        elif word.low in SCOPE_ENDS and scope:
+        elif (word.low in SCOPE_ENDS and scope) or word.low in NEGATORS:
             break
         else:
             scope.append(at)
             said += word.says_something
-            if said == _LONGEST_SCOPE:
+            if said == reach:
                 break
     return tuple(scope)
 

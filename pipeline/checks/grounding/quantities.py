@@ -35,7 +35,7 @@ class Quantity:
 
 
 def find_quantities(words: Sequence[Word]) -> list[Quantity]:
-    """Find every number in its order; `one` counts only with a scale behind it."""
+    """Find every number in its order; `one` is among them."""
     found: list[Quantity] = []
     at = 0
     while at < len(words):
@@ -98,8 +98,6 @@ def _read_cardinal(words: Sequence[Word], at: int) -> tuple[Quantity | None, int
             break
         end += 1
     value = total + current
-    if value == 1 and end == at + 1:
-        return None, end
     return _quantity(words, at, end, str(value)), end
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from itertools import pairwise
 
-from pipeline.checks.grounding.polarity import Denial, find_denials, find_softened
+from pipeline.checks.grounding.polarity import Denial, find_denials, find_reversers
 from pipeline.checks.grounding.quantities import Quantity, find_quantities
 from pipeline.checks.grounding.words import Weight, Word, plain, split_words
 
@@ -79,9 +79,9 @@ class Reading:
         return frozenset(at for denial in self.denials for at in denial.positions)
 
     @cached_property
-    def softened(self) -> frozenset[int]:
-        """The positions of the words near one that may stand for a denial."""
-        return find_softened(self.words)
+    def reversers(self) -> list[tuple[int, str]]:
+        """The words that may stand for a denial: where they stand, and their keys."""
+        return find_reversers(self.words)
 
     @cached_property
     def positions(self) -> dict[str, list[int]]:

@@ -42,7 +42,10 @@ class Source:
     """A draft's sentences in their order, and what is asked of them as a whole."""
 
     def __init__(self, draft: Draft) -> None:
-        passages = [*_hints(draft), *read_passages(draft.body, draft.body_line)]
+        body = list(read_passages(draft.body, draft.body_line))
+        said = {fold(passage.text) for passage in body}
+        hints = [passage for passage in _hints(draft) if fold(passage.text) not in said]
+        passages = [*hints, *body]
         self.sentences = [Sentence(index, passage) for index, passage in enumerate(passages)]
         self.title = draft.title
         self._body = draft.body

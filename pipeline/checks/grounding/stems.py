@@ -22,6 +22,8 @@ _ENDINGS = (
     "ion", "iz", "is", "ify", "ity", "iv", "ory", "ist", "ism", "ful", "ous", "ent", "ant", "anc",
     "at", "it", "al", "ic", "ly", "er", "or", "ed", "y", "i",
 )  # fmt: skip
+# These end many a word that is no form of another: one letter more has to be left.
+_WEAK_ENDINGS = frozenset(("ent", "ant", "ous", "at", "it", "al", "ic", "iv", "y", "i"))
 _SHORTEST = 4
 _ROUNDS = 3
 
@@ -36,7 +38,7 @@ def stem(word: str) -> str:
     word = IRREGULAR.get(word, word)
     for _ in range(_ROUNDS):
         word = _strip_ending(word.removesuffix("e") if len(word) > _SHORTEST else word)
-    return word
+    return f"{word[:-1]}i" if word.endswith("y") else word
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -65,8 +67,9 @@ def _strip_inflection(word: str) -> str:
 
 def _strip_ending(word: str) -> str:
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: -len(ending)]
+        left = len(word) - len(ending)
+        if word.endswith(ending) and left >= _SHORTEST + (ending in _WEAK_ENDINGS):
+            return word[:left]
     return word
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-_FENCED = regex.compile(r"(?ms)^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1|\Z)")
+_FENCED = regex.compile(r"(?ms)^ {0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^ {0,3}\1|\Z)")
 _CODE = regex.compile(r"(?<![\\`])(`++)[^\n]+?(?<!`)\1(?!`)")
 _TAG = regex.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)?)>"

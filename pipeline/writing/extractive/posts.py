@@ -26,6 +26,10 @@ LONG_FROM = 700
 """From this many characters on a platform has room for a post of several paragraphs."""
 
 
+RICH = 15
+"""The usable sentences from which an article feeds several long posts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A post with the body it was made from."""
@@ -62,8 +66,9 @@ def _write_platform(
     used: set[int] = set()
     variants = range(1, brand.variants_per_platform + 1)
     is_long = capacity_of(platform, brand) >= LONG_FROM
-    # A tour has the widest choice, so where the first variant is one it is composed last.
-    for variant in [*variants[1:], *variants[:1]] if is_long else variants:
+    # A tour has the widest choice, so it is composed last where there is enough to choose from.
+    tour_last = is_long and len(material.article.usable) >= RICH
+    for variant in [*variants[1:], *variants[:1]] if tour_last else variants:
         frame = make_frame(platform, brand, draft, words, variant)
         body = _compose(material, variant, frame, used, is_long=is_long)
         if body is not None:

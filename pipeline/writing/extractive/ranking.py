@@ -25,7 +25,7 @@ GOOD_LENGTH = 160
 
 _LINK_LIKE = regex.compile(r"\w\.\p{L}{2,}")
 _FIGURE = regex.compile(
-    r"(?<![\w.,-])(?:\d[\d.,]*%|(?!(?:19|20)\d\d\b)\d{2,}(?:,\d{3})*)(?![.,]?\w)"
+    r"(?<![\w.,:-])(?<![A-Z] )(?:\d[\d.,]*%|(?!(?:19|20)\d\d\b)\d{2,}(?:,\d{3})*)(?![.,:]?\w)"
 )
 _SPEAKS_TO_YOU = regex.compile(r"\byou(?:r|'re)?\b", regex.IGNORECASE)
 

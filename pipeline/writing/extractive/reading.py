@@ -129,6 +129,7 @@ class _Reader:
         self._forbidden = forbidden
         self._order = itertools.count()
         self._block = 0
+        self._said: set[str] = set()
         self._lead: Sentence | None = None
 
     def read_section(self, heading: Prose | None, blocks: Iterable[Prose | Listing]) -> None:
@@ -179,10 +180,19 @@ class _Reader:
             position=position,
             kind=kind,
             lean=_lean(text, stands_out=bold > BOLD and position == 0),
-            usable=clean and is_sentence(text) and not enumerates(text),
+            usable=clean and self._is_new_sentence(text),
             clean=clean,
             bold=bold,
         )
+
+    def _is_new_sentence(self, text: str) -> bool:
+        """Say whether a text is a sentence to use: whole, none in a row, and not said before."""
+        if not is_sentence(text) or enumerates(text):
+            return False
+        folded = fold(text)
+        is_new = folded not in self._said
+        self._said.add(folded)
+        return is_new
 
     def _is_clean(self, text: str, prose: Prose, start: int, end: int) -> bool:
         if not is_clean(text) or prose.cites(start, end) or prose.covered("struck", start, end):

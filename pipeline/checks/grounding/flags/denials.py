@@ -6,19 +6,21 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.checks.grounding.basis import Basis, likeness
 from pipeline.checks.grounding.flags.opposites import opposites_of
-from pipeline.checks.grounding.polarity import Denial
+from pipeline.checks.grounding.polarity import Denial, is_softened
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
 from pipeline.checks.grounding.words import Weight
 
-_FOCUS = 3
+_FOCUS = 5
+_ALIKE = 1.5
+_BETWEEN = frozenset("a an the to be been have any so very really as being".split())
 
 
 def find_negation_mismatches(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find what the claim denies and the draft does not, and the other way round."""
     for denial in claim.denials:
-        if not _is_borne(denial, basis):
+        if not _is_borne(denial, claim, basis):
             yield Flag(
                 Kind.NEGATION, f"it says “{denial.word}”, which {basis.where} does not bear"
             )
@@ -31,15 +33,19 @@ def find_negation_mismatches(claim: Reading, basis: Basis) -> Iterator[Flag]:
                 )
 
 
-def _is_borne(denial: Denial, basis: Basis) -> bool:
+def _is_borne(denial: Denial, claim: Reading, basis: Basis) -> bool:
     """Tell whether the draft denies one of the same words, or has an opposite of one."""
-    if _has_opposite(denial.scope, basis.all_keys):
+    if _has_opposite(denial.scope, basis.keys) or any(
+        _are_alike(claim, denial, sentence, other)
+        for sentence in basis.sentences
+        for other in sentence.denials
+    ):
         return True
     shared = [each for each in denial.scope if each in basis.all_keys]
     if not shared:
-        return any(sentence.denials or sentence.softened for sentence in basis.sentences)
+        return any(sentence.denials or sentence.reversers for sentence in basis.sentences)
     return any(
-        place in sentence.denied or place in sentence.softened
+        place in sentence.denied or is_softened(place, sentence.reversers, claim.all_keys)
         for each in shared
         for sentence, place in basis.places(each)
     )
@@ -47,21 +53,38 @@ def _is_borne(denial: Denial, basis: Basis) -> bool:
 
 def _is_dropped(denial: Denial, sentence: Sentence, claim: Reading, basis: Basis) -> bool:
     """Tell whether a claim takes up what the draft denies, and does not deny it."""
-    said = [at for at in denial.positions if sentence.words[at].weight == Weight.CONTENT]
-    focus = (said or list(denial.positions))[:_FOCUS]
+    if any(_are_alike(claim, other, sentence, denial) for other in claim.denials):
+        return False
+    words = sentence.words
+    said = [at for at in denial.positions if words[at].says_something and not words[at].number]
+    focus = said[:_FOCUS]
     shared = [
         at
         for at in focus
         if sentence.words[at].key in claim.keys and _is_its_place(at, sentence, claim, basis)
     ]
-    if len(shared) < min(2, len(focus)):
+    if not shared or (len(shared) < min(2, len(focus)) and not _is_verb(shared[0], sentence)):
         return False
     for at in denial.positions:
         if sentence.words[at].key in claim.positions:
             place = _place_in(claim, sentence, at)
-            if place in claim.denied or place in claim.softened:
+            if place in claim.denied or is_softened(place, claim.reversers, sentence.all_keys):
                 return False
     return not _has_opposite([sentence.words[at].key for at in shared], claim.all_keys)
+
+
+def _are_alike(claim: Reading, one: Denial, sentence: Sentence, other: Denial) -> bool:
+    """Tell whether two denials stand among the same words."""
+    return likeness(claim, one.at, sentence, other.at) >= _ALIKE
+
+
+def _is_verb(at: int, sentence: Sentence) -> bool:
+    """Tell whether a word is what `not` denies first of all: `don't need`, `did not split`."""
+    words = sentence.words
+    before = at - 1
+    while before > 0 and words[before].low in _BETWEEN:
+        before -= 1
+    return words[at].weight == Weight.CONTENT and words[before].low in ("n't", "not", "never")
 
 
 def _is_its_place(at: int, sentence: Sentence, claim: Reading, basis: Basis) -> bool:

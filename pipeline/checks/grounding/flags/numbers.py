@@ -11,6 +11,7 @@ from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Source
 from pipeline.checks.grounding.verdict import Flag, Kind
 
+_REACH = 10
 _SHARES = {"1/2": (45, 55), "1/4": (22, 28)}
 
 
@@ -18,7 +19,14 @@ def find_wrong_numbers(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find numbers of a claim that the sentences it rests on do not hold, or hold otherwise."""
     near = [quantity for each in basis.surroundings for quantity in each.quantities]
     for quantity in claim.quantities:
-        same = [each for each in near if _equal(quantity, each)]
+        if quantity.surface.lower() == "one":
+            continue
+        same = [
+            each
+            for sentence in basis.surroundings
+            for each in sentence.quantities
+            if _equal(quantity, each) and _is_alike(quantity, claim, each, sentence)
+        ]
         if not same:
             if not _counts_a_list(quantity, basis):
                 yield _absent(quantity, basis)
@@ -41,8 +49,15 @@ def find_unknown_numbers(claim: Reading, source: Source) -> Iterator[Flag]:
     """Find numbers of a sentence that stand nowhere in the draft."""
     everything = [quantity for each in source.sentences for quantity in each.quantities]
     for quantity in claim.quantities:
-        if not any(_equal(quantity, each) for each in everything):
+        if quantity.surface.lower() != "one" and not any(_equal(quantity, each) for each in everything):
             yield Flag(Kind.NUMBER, f"“{quantity.surface}” does not stand in the draft")
+
+
+def _is_alike(one: Quantity, claim: Reading, other: Quantity, sentence: Reading) -> bool:
+    """Tell whether two numbers have a word beside them in common, as far as they have any."""
+    around = claim.around(one.position, _REACH)
+    there = sentence.around(other.position, _REACH)
+    return not around or not there or bool(around & there)
 
 
 def _absent(quantity: Quantity, basis: Basis) -> Flag:

@@ -17,6 +17,7 @@ from pipeline.checks.grounding.words import Weight, Word
 
 _SHORTEST_BASE = 4
 _SIDE = 8
+_LEAST_ALIKE = 1.0
 
 
 def find_reversals(claim: Reading, basis: Basis) -> Iterator[Flag]:
@@ -27,9 +28,11 @@ def find_reversals(claim: Reading, basis: Basis) -> Iterator[Flag]:
         against = opposites_of(word.key, word.low) & basis.all_keys
         if not against:
             continue
+        if _stands_on_both_sides(word.key, against, claim, basis):
+            continue
         same, _, _ = _most_like(frozenset({word.key}), claim, position, basis)
         other, sentence, place = _most_like(against, claim, position, basis)
-        if sentence is None or other <= same:
+        if sentence is None or other <= same or other < _LEAST_ALIKE:
             continue
         if _compares(sentence, place) and not _compares(claim, position):
             continue
@@ -41,7 +44,7 @@ def find_reversals(claim: Reading, basis: Basis) -> Iterator[Flag]:
 def find_changed_sides(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find words such as `before` and `than` whose two sides the claim has exchanged."""
     for position, word in enumerate(claim.words):
-        if word.low not in PIVOTS:
+        if word.low not in PIVOTS and not _is_contrast(claim, position):
             continue
         left, right = _sides(claim, position)
         for sentence, place in basis.places(word.key):
@@ -54,6 +57,31 @@ def find_changed_sides(claim: Reading, basis: Basis) -> Iterator[Flag]:
                     f"what stands around “{word.surface}” is the other way round in {basis.where}",
                 )
                 return
+
+
+def _is_contrast(claim: Reading, position: int) -> bool:
+    """Tell whether a `not` sets one thing against another: `a name, not a department`."""
+    return position > 0 and claim.words[position].low == "not" and claim.words[position - 1].low == ","
+
+
+def _stands_on_both_sides(
+    one: str, against: frozenset[str], claim: Reading, basis: Basis
+) -> bool:
+    """Tell whether claim and draft have both opposites, and neither took the other's place."""
+    others = [each for each in against if each in claim.positions]
+    if not others or one not in basis.all_keys:
+        return False
+    straight = _alike(one, one, claim, basis) + _alike(others[0], others[0], claim, basis)
+    crossed = _alike(one, others[0], claim, basis) + _alike(others[0], one, claim, basis)
+    return straight >= crossed
+
+
+def _alike(ours: str, theirs: str, claim: Reading, basis: Basis) -> float:
+    return max(
+        likeness(claim, position, sentence, place)
+        for position in claim.positions[ours]
+        for sentence, place in basis.places(theirs)
+    )
 
 
 @functools.lru_cache(maxsize=4_000)

@@ -20,6 +20,7 @@ from pipeline.checks.grounding.words import Weight, Word
 
 _REACH = 4
 _SCOPE = 5
+_TO_COME = frozenset("to will would should could may might must".split())
 _PAST = frozenset("was were had has have did been".split())
 
 
@@ -60,7 +61,7 @@ def _is_borne(kind: str, position: int, claim: Reading, basis: Basis) -> bool:
     return any(
         ABSOLUTES.get(word.low) in AKIN[kind]
         and (not around or around & sentence.around(place, _REACH))
-        for sentence in basis.sentences
+        for sentence in basis.near
         for place, word in enumerate(sentence.words)
     )
 
@@ -107,6 +108,27 @@ def _scope(words: list[Word]) -> list[str]:
         if len(scope) == _SCOPE:
             break
     return scope
+
+
+def find_completions(claim: Reading, basis: Basis) -> Iterator[Flag]:
+    """Find what the claim says has been done and the draft says is still to be done."""
+    for position, word in enumerate(claim.words):
+        if not _is_done(claim, position):
+            continue
+        places = list(basis.places(word.key))
+        if places and all(_is_to_be_done(sentence, place) for sentence, place in places):
+            yield Flag(Kind.CERTAINTY, f"{basis.where} has “{word.surface}” as still to come")
+
+
+def _is_done(claim: Reading, position: int) -> bool:
+    before = {word.low for word in claim.words[max(0, position - 3) : position]}
+    low = claim.words[position].low
+    return not before.isdisjoint(("has", "have", "had")) and low.endswith(("ed", "en", "t"))
+
+
+def _is_to_be_done(sentence: Sentence, position: int) -> bool:
+    before = [word.low for word in sentence.words[max(0, position - 2) : position]]
+    return bool(before) and (before[-1] in _TO_COME or before[0] in _TO_COME)
 
 
 def _enumerates(claim: Reading, position: int) -> bool:

@@ -30,6 +30,8 @@ AMOUNTS = {
     "millions": "1000000+", "billions": "1000000000+", "tenfold": "10x", "twofold": "2x",
 }  # fmt: skip
 
+NUMERALS = frozenset((*CARDINALS, *ORDINALS, *SCALES, *AMOUNTS))
+
 UNITS = {
     form: unit
     for unit, forms in {

@@ -8,7 +8,7 @@ NEGATORS = frozenset(
 """These deny what follows; a claim may neither add nor drop one."""
 
 WEAK_NEGATORS = frozenset(
-    """few hardly rarely seldom scarcely barely fail fails failed failing failure failures lack lacks
+    """few least hardly rarely seldom scarcely barely fail fails failed failing failure failures lack lacks
     lacked lacking unable refuse refuses refused miss misses missed missing absent absence
     erroneous erroneously mistakenly wrongly falsely myth myths misconception""".split()
 )
@@ -50,7 +50,7 @@ AKIN: dict[str, frozenset[str]] = {
     "everything": frozenset({"everything", "nothing"}),
     "nothing": frozenset({"nothing", "everything"}),
     "only": frozenset({"only"}),
-    "majority": frozenset({"majority", "everything"}),
+    "majority": frozenset({"majority"}),
     "superlative": frozenset({"superlative"}),
     "certainty": frozenset({"certainty", "everything"}),
 }

@@ -69,7 +69,7 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     author write
     talk speak discuss
     fit suit
-    cost price expense
+    cost price
     rely depend
     believe consider regard
     expect anticipate

@@ -1,0 +1,116 @@
+"""Small changes in a sentence that is nearly the draft's: a `not`, a name, an `always` slipped in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from pipeline.checks.grounding.basis import Basis
+from pipeline.checks.grounding.flags.opposites import opposites_of
+from pipeline.checks.grounding.lexicon.signals import (
+    ABSOLUTES,
+    AKIN,
+    DOUBTS,
+    EXTENDING,
+    NEGATORS,
+    WEAK_NEGATORS,
+)
+from pipeline.checks.grounding.polarity import REVERSING
+from pipeline.checks.grounding.reading import Reading
+from pipeline.checks.grounding.source import Sentence, has_name_shape, inner_names
+from pipeline.checks.grounding.verdict import Flag, Kind
+from pipeline.checks.grounding.words import Weight, Word
+
+Change = tuple[list[Word], list[Word]]
+"""What the claim has added between shared words, and what it has cut there."""
+
+_NEARLY = 0.75
+_SHORTEST = 4
+_LONGEST_CUT = 4
+
+
+def find_slips(claim: Reading, basis: Basis) -> Iterator[Flag]:
+    """Find telling words that were put in, taken out or exchanged in a copy of one sentence."""
+    wanted = claim.next_pairs
+    if len(wanted) < _SHORTEST:
+        return
+    sentence = max(basis.sentences, key=lambda each: len(wanted & each.pairs))
+    if len(wanted & sentence.pairs) < _NEARLY * len(wanted):
+        return
+    changes = list(_changes(claim, sentence))
+    where = basis.name(sentence)
+    yield from _find_denial_slips(changes, sentence, where)
+    for added, cut in changes:
+        yield from _find_word_slips(added, cut, claim, sentence, where)
+
+
+def _changes(claim: Reading, sentence: Sentence) -> Iterator[Change]:
+    """Give every place where the claim and the sentence differ."""
+    ours = [word for word in claim.words if word.weight > Weight.MARK]
+    theirs = [word for word in sentence.words if word.weight > Weight.MARK]
+    matcher = SequenceMatcher(
+        None, [word.low for word in theirs], [word.low for word in ours], autojunk=False
+    )
+    for tag, start, end, first, last in matcher.get_opcodes():
+        inside = 0 < start and end < len(theirs)
+        if tag != "equal":
+            yield ours[first:last], theirs[start:end] if inside or first < last else []
+
+
+def _find_denial_slips(
+    changes: Sequence[Change], sentence: Sentence, where: str
+) -> Iterator[Flag]:
+    """Find a `not` put in or taken out, unless it only moved."""
+    put = [word for added, cut in changes if not _denies(cut) for word in added if _is_not(word)]
+    taken = [
+        word
+        for added, cut in changes
+        if len(cut) <= _LONGEST_CUT and not _denies(added)
+        for word in cut
+        if _is_not(word) and not _is_extending(word, sentence)
+    ]
+    if put and not taken:
+        yield Flag(Kind.NEGATION, f"“{put[0].low}” is put into {where}")
+    if taken and not put:
+        yield Flag(Kind.NEGATION, f"“{taken[0].low}” is taken out of {where}")
+
+
+def _find_word_slips(
+    added: Sequence[Word], cut: Sequence[Word], claim: Reading, sentence: Sentence, where: str
+) -> Iterator[Flag]:
+    keys = {word.key for word in cut}
+    names = inner_names(claim.words)
+    for word in added:
+        kind = ABSOLUTES.get(word.low)
+        if kind and _count(claim, {kind}) > _count(sentence, AKIN[kind]):
+            yield Flag(Kind.ABSOLUTE, f"“{word.surface}” is put into {where}")
+        if word in names and word.low not in sentence.lows and _hold_name(cut, sentence):
+            yield Flag(Kind.NAME, f"“{word.surface}” stands where {where} has another name")
+        if opposites_of(word.key, word.low) & keys:
+            yield Flag(Kind.DIRECTION, f"“{word.surface}” reverses what {where} says")
+    if cut and not added and (doubts := [word for word in cut if word.low in DOUBTS]):
+        yield Flag(Kind.CERTAINTY, f"“{doubts[0].low}” is taken out of {where}")
+
+
+def _count(reading: Reading, kinds: Collection[str]) -> int:
+    return sum(1 for word in reading.words if ABSOLUTES.get(word.low) in kinds)
+
+
+def _is_not(word: Word) -> bool:
+    return word.low in NEGATORS
+
+
+def _denies(words: Sequence[Word]) -> bool:
+    return any(
+        word.low in NEGATORS or word.low in WEAK_NEGATORS or word.key in REVERSING for word in words
+    )
+
+
+def _hold_name(words: Sequence[Word], sentence: Sentence) -> bool:
+    names = inner_names(sentence.words)
+    return any(has_name_shape(word) or word in names for word in words)
+
+
+def _is_extending(word: Word, sentence: Sentence) -> bool:
+    at = sentence.words.index(word)
+    return at + 1 < len(sentence.words) and sentence.words[at + 1].low in EXTENDING

@@ -1,0 +1,168 @@
+"""Put requests together: what is the same for all drafts first, the draft next, the task last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pipeline.checks.finding import Finding
+from pipeline.content.batch import Post
+from pipeline.content.brand import Brand
+from pipeline.content.draft import Draft
+from pipeline.content.platforms import Platform
+from pipeline.writing.claude.answer import batch_format, revision_format
+from pipeline.writing.claude.brand_sheet import brand_sheet
+from pipeline.writing.claude.hidden import show_draft, show_line
+from pipeline.writing.claude.marking import mark, number_lines
+from pipeline.writing.claude.memory import Example
+from pipeline.writing.claude.prompt_files import load_prompt
+
+WRITE, REPAIR, REVISE = "write", "repair", "revise"
+
+_CACHED = {"type": "ephemeral"}
+_LEAST_TOKENS, _TOKENS_A_POST, _MOST_TOKENS = 8_000, 1_200, 21_000
+"""Of an answer, its thinking included. Above 21,333 the SDK wants streaming."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A batch to write: the draft, its brand, the brand's voice guide, and examples of the past."""
+
+    draft: Draft
+    brand: Brand
+    guide: str = ""
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def platforms(self) -> tuple[Platform, ...]:
+        return self.draft.platforms or self.brand.platforms
+
+    @cached_property
+    def posts(self) -> dict[str, tuple[Platform, int]]:
+        """The posts to write by id, in the order of their platforms."""
+        numbers = range(1, self.brand.variants_per_platform + 1)
+        return {f"{each.key}-{n}": (each, n) for each in self.platforms for n in numbers}
+
+    @cached_property
+    def shown(self) -> tuple[str, tuple[Finding, ...]]:
+        """The draft's body as the model gets it, and notes about what it does not get."""
+        return show_draft(self.draft)
+
+    @cached_property
+    def lines(self) -> frozenset[int]:
+        """The numbers of the draft's lines that a claim can rest on."""
+        numbered = enumerate(self.shown[0].split("\n"), self.draft.body_line)
+        return frozenset(number for number, line in numbered if line.strip())
+
+
+def write_params(job: Job, model: str) -> dict[str, Any]:
+    """Make the request for a whole batch."""
+    return {
+        "model": model,
+        "max_tokens": min(_LEAST_TOKENS + _TOKENS_A_POST * len(job.posts), _MOST_TOKENS),
+        "system": _system(WRITE, job.brand, job.guide, job.platforms),
+        "messages": [
+            {
+                "role": "user",
+                "content": [
+                    _text(mark("article", _article(job.draft, job.shown[0])), cached=True),
+                    _text(_assignment(job)),
+                ],
+            }
+        ],
+        "output_config": batch_format(list(job.posts), list(job.brand.calls_to_action.lines)),
+    }
+
+
+def repair_params(params: dict[str, Any], answer: str, complaints: str) -> dict[str, Any]:
+    """Make the request that sends an answer back with what the checks found in it."""
+    repair = f"{load_prompt(REPAIR).text}\n\n{mark('findings', complaints)}"
+    turns = [
+        {"role": "assistant", "content": [_text(answer or "(no text)")]},
+        {"role": "user", "content": [_text(repair)]},
+    ]
+    return {**params, "messages": [*params["messages"], *turns]}
+
+
+def revise_params(
+    job: Job | None, brand: Brand, guide: str, post: Post, instruction: str, model: str
+) -> dict[str, Any]:
+    """Make the request for one post anew; without a job, the batch has no draft."""
+    content = [
+        _text(mark("article", _article(job.draft, job.shown[0])) if job else
+              "There is no article for this post.", cached=job is not None),
+        _text(_revision_task(post, instruction)),
+    ]  # fmt: skip
+    return {
+        "model": model,
+        "max_tokens": _LEAST_TOKENS,
+        "system": _system(REVISE, brand, guide, [post.platform]),
+        "messages": [{"role": "user", "content": content}],
+        "output_config": revision_format(),
+    }
+
+
+def _system(
+    name: str, brand: Brand, guide: str, platforms: Sequence[Platform]
+) -> list[dict[str, Any]]:
+    sheet = brand_sheet(brand, guide, platforms)
+    return [_text(load_prompt(name).text), _text(sheet, cached=True)]
+
+
+def _text(text: str, *, cached: bool = False) -> dict[str, Any]:
+    block: dict[str, Any] = {"type": "text", "text": text}
+    return {**block, "cache_control": _CACHED} if cached else block
+
+
+def _article(draft: Draft, body: str) -> str:
+    return "\n".join([*_hints(draft), "", number_lines(body, draft.body_line)])
+
+
+def _hints(draft: Draft) -> Iterator[str]:
+    yield f"title: {_shown(draft.title)}"
+    if draft.key_messages:
+        yield "key_messages (the author's hints):"
+        yield from (f"- {_shown(each)}" for each in draft.key_messages)
+    if draft.quote:
+        yield f"quote (the author's hint): {_shown(draft.quote)}"
+
+
+def _assignment(job: Job) -> str:
+    lines = []
+    if job.examples:
+        examples = "\n\n".join(_example(each) for each in job.examples)
+        lines += ["Posts that people of this brand approved before, for their sound and build. Their"
+                  " statements are about other articles: take none of them.",
+                  mark("examples", examples), ""]  # fmt: skip
+    lines += ["# The assignment", "", f"Write these posts: {', '.join(job.posts)}."]
+    if job.draft.url:
+        lines.append(f"The article's address: {job.draft.url}")
+    lines += [
+        "The article stands above, between the markers; numbers before its lines are for your"
+        " claims and no part of it."
+    ]
+    return "\n".join(lines)
+
+
+def _example(example: Example) -> str:
+    return f"{example.post.platform.display}:\n{example.post.text}"
+
+
+def _revision_task(post: Post, instruction: str) -> str:
+    return "\n".join(
+        [
+            f"The post as it stands ({post.id}, for {post.platform.display}):",
+            mark("post", post.text),
+            "",
+            "# The assignment",
+            "",
+            f"Write {post.id} anew. What the person asks for:",
+            mark("request", show_line(instruction).strip()),
+        ]
+    )
+
+
+def _shown(text: str) -> str:
+    return " ".join(show_line(text).split())
