@@ -51,6 +51,12 @@ class Job:
         return show_draft(self.draft)
 
     @cached_property
+    def known(self) -> str:
+        """All that the model is told of the draft, as one text."""
+        parts = [*_hints(self.draft), self.draft.url, "", self.shown[0]]
+        return "\n".join(parts)
+
+    @cached_property
     def lines(self) -> frozenset[int]:
         """The numbers of the draft's lines that a claim can rest on."""
         numbered = enumerate(self.shown[0].split("\n"), self.draft.body_line)

@@ -111,15 +111,26 @@ def _problems_of(message: KeyMessage, job: Job) -> Iterator[str]:
 
 
 def _is_quoted(quote: str, job: Job) -> bool:
-    """Tell whether a quotation stands in the draft, signs of emphasis and kinds of quotes aside."""
-    return bool(bare_quote(quote)) and _plain(bare_quote(quote)) in _plain(job.known)
+    """Tell whether a quotation is a whole sentence of the draft, signs of emphasis aside."""
+    words = _plain(bare_quote(quote))
+    if not words:
+        return False
+    if words == _plain(job.draft.quote):
+        return True
+    whole = re.compile(
+        rf"(?:^|[.!?…:;][\"')]*\s|[\"'(]){re.escape(words)}(?:(?<=[.!?…])|(?<=[.!?…][\"')])|[.!?…]|$)"
+    )
+    return any(whole.search(_plain(part)) for part in _PARAGRAPH.split(job.known))
 
 
 def _plain(text: str) -> str:
-    words = re.sub(r"[*_`\[\]]|\(https?://[^)\s]*\)", "", text).translate(_STRAIGHT)
+    """Leave emphasis, links and kinds of quotation marks and dashes out of a comparison."""
+    words = _MARKUP.sub("", text).translate(_STRAIGHT)
     return " ".join(words.split()).casefold()
 
 
+_PARAGRAPH = re.compile(r"\n\s*\n|\n\s*(?:[-*+]|\d+[.)]|>|#+)\s")
+_MARKUP = re.compile(r"[*_`\[\]]|\(https?://[^)\s]*\)")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
