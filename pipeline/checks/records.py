@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.rule import Rule
 from pipeline.checks.subject import Subject
-from pipeline.checks.times import is_wall_time
 from pipeline.content.batch import NOTES
+from pipeline.content.times import parse_wall
 from pipeline.content.yaml_text import Fields
 
 # What makes two entries of a key the same: a post has one slot, and one approval a person and text.
@@ -101,7 +101,7 @@ def _check_approvals(subject: Subject) -> Iterator[Finding]:
 
 def _check_schedule(subject: Subject) -> Iterator[Finding]:
     for slot in subject.batch.records.schedule:
-        if not is_wall_time(slot.at):
+        if parse_wall(slot.at) is None:
             yield RULE.finding(
                 subject.batch,
                 slot.line,

@@ -8,9 +8,9 @@ from itertools import islice
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.rule import Rule
 from pipeline.checks.subject import Subject
-from pipeline.checks.times import FIRST, is_offset
 from pipeline.content.batch import Step
 from pipeline.content.document import RECOMMENDATIONS, SEQUENCE
+from pipeline.content.times import is_first, parse_offset
 
 Problem = tuple[str, str]
 """A message and what to do."""
@@ -57,12 +57,12 @@ def _problems_of_reference(
 
 
 def _problems_of_when(step: Step, position: int) -> Iterator[Problem]:
-    is_first = step.when.strip().casefold() == FIRST.casefold()
-    if position == 0 and not is_first:
+    first = is_first(step.when)
+    if position == 0 and not first:
         yield f"the sequence begins with `{step.when}`, not with First", "Write `First`."
-    elif position > 0 and is_first:
+    elif position > 0 and first:
         yield f"{step.reference} says First, and is not the first step", _WHEN_HELP
-    elif position > 0 and not is_offset(step.when):
+    elif position > 0 and parse_offset(step.when) is None:
         yield f"`{step.when}` is not understood", _WHEN_HELP
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.rule import Rule
-from pipeline.checks.subject import Subject, live_posts
+from pipeline.checks.subject import Subject
 from pipeline.content.batch import Batch, Scheduled
+from pipeline.content.state import live_posts
 
 Slot = tuple[str, str, str, str]
 """Brand, platform, time zone and wall time."""

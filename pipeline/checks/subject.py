@@ -12,6 +12,7 @@ from pipeline.content.brand import Brand
 from pipeline.content.counting import Measurement, measure
 from pipeline.content.document import Document
 from pipeline.content.draft import Draft
+from pipeline.content.state import live_posts
 
 MOST_FINDINGS = 20
 """What one rule says of one post at most: nobody reads more, and a hostile text may ask for it."""
@@ -68,12 +69,6 @@ class Subject:
             maxima = {post.platform.primary.field: maximum} if maximum is not None else None
             self._measured[post.line] = measure(post.text, post.platform, maxima)
         return self._measured[post.line]
-
-
-def live_posts(batch: Batch) -> tuple[Post, ...]:
-    """Give the posts that were neither dropped nor withdrawn."""
-    removed = {removal.post for removal in (*batch.records.dropped, *batch.records.withdrawn)}
-    return tuple(post for post in batch.posts if post.id not in removed)
 
 
 def published_texts(post: Post) -> Iterator[tuple[str, int]]:

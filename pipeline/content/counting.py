@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.content import entities, units
 from pipeline.content.mastodon_text import count_mastodon
@@ -20,8 +21,7 @@ EXACT_UNITS: Mapping[str, Callable[[str], int]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A length beside its limit; `high` is above `length` where X's table of emoji is in doubt."""
 
     length: int

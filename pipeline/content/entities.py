@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -67,8 +67,7 @@ def _common_mention() -> regex.Pattern[str]:
     return regex.compile(r"(?<![\w@/.])@(?P<name>[A-Za-z0-9_]++(?:\.++[A-Za-z0-9_]++)*+)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
+class _Grammar(NamedTuple):
     hashtags: Extractor
     mentions: Extractor
     links: Extractor

@@ -10,10 +10,11 @@ that has one is read once.
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from pipeline.content.tlds import match_tld
 from pipeline.content.twitter_characters import DIRECTION_MARKS, INVALID, SPACES
@@ -25,20 +26,13 @@ ASSUMED_SCHEME = "https://"
 
 # What a host cannot hold: punctuation but for `-`, `_` and `.`, spaces, marks of direction.
 _BREAKS = rf"!#$%&'()*+,/:;<=>?@\[\\\]\^{{|}}~{SPACES}{DIRECTION_MARKS}{INVALID}"
-# What a top-level domain may begin with: no digit, no sign and none of the typographic signs.
-_MAYBE_HOST = re.compile("\\.[A-Za-z\x80-\u1fff\u2c00-\U0010ffff]")
-# Tied to the front of a word, so that a long word is not read again from each of its letters.
-_DOTTED_WORD = re.compile(rf"(?<![^{_BREAKS}])[^.{_BREAKS}]*+\.[^{_BREAKS}]++")
+# What a link does not begin after.
 _NOT_BEFORE = f"A-Za-z0-9@＠$#＃{INVALID}"
-_PRECEDED = re.compile(f"(?<![{_NOT_BEFORE}])")
-# The reference reads UTF-16: there, the first half of a character beyond U+FFFF may precede a link
-# that begins with its second half, whatever stands before it.
-_TWO_HALVES = "[\U00010000-\U0010ffff]"
-_HOST_START = re.compile(rf"(?<![{_NOT_BEFORE}])[^\-_.{_BREAKS}]|{_TWO_HALVES}")
+# A letter, as a top-level domain begins with; of another script, anything that is not ASCII.
+_MAYBE_HOST = re.compile(r"\.[^\x00-@\[-`{-\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """The offsets of a link: from its scheme, if any, over its host to the end of its tail.
 
     `before` is the character that precedes it, or nothing at the start of a text or of what is
@@ -57,12 +51,12 @@ class Link:
         return self.start < self.host
 
 
-def find_links(text: str, tail: re.Pattern[str]) -> Iterator[Link]:
-    """Find the links with a valid host, in order; `tail` matches port, `path` and query."""
+def find_links(text: str, tail: Callable[[], re.Pattern[str]]) -> Iterator[Link]:
+    """Find the links with a valid host, in order; `tail` gives the pattern of port, path, query."""
     resume = 0
     for start, end in _find_dotted_words(text):
         hosts = _find_hosts(text, start, end)
-        while hosts and resume < end and (link := _find_link(text, hosts, resume, tail)):
+        while hosts and resume < end and (link := _find_link(text, hosts, resume, tail())):
             resume = link.end
             if _is_valid(text, link):
                 yield link
@@ -73,15 +67,14 @@ def _find_dotted_words(text: str) -> Iterator[tuple[int, int]]:
     while dot := _MAYBE_HOST.search(text, at):
         # Skipping to the last space is much faster than looking at every character for the word.
         space = text.rfind(" ", at, dot.start())
-        word = _DOTTED_WORD.search(text, max(at, space))
+        word = _dotted_word().search(text, max(at, space))
         if not word:
             return
         yield word.span()
         at = word.end()
 
 
-@dataclass(frozen=True, slots=True)
-class _Hosts:
+class _Hosts(NamedTuple):
     """The hosts that a word could hold: what starts at `lowest[i]` or later may end at `ends[i]`.
 
     `lowest` ascends; `dots` and `ends` hold, for each, the furthest host that starts no later.
@@ -148,10 +141,10 @@ def _find_starts(text: str, hosts: _Hosts, resume: int) -> Iterator[tuple[int, i
         yield scheme, first
     if first == resume == 0:
         # The text's first letter may precede a link, and that is tried before it begins one.
-        starts = [match.start() for at in (1, 0) if (match := _HOST_START.match(text, at))]
+        starts = [match.start() for at in (1, 0) if (match := _host_start().match(text, at))]
         yield from ((start, start) for start in starts)
         first = 2
-    for match in _HOST_START.finditer(text, max(first, resume), hosts.end):
+    for match in _host_start().finditer(text, max(first, resume), hosts.end):
         if match.start() > resume or match.group() > "\uffff":
             yield match.start(), match.start()
 
@@ -166,7 +159,7 @@ def _find_scheme(text: str, host: int) -> int | None:
 
 def _may_begin(text: str, start: int, resume: int) -> bool:
     # A link needs a character before it that no other link has taken, but for the first.
-    return (start > resume or start == resume == 0) and _PRECEDED.match(text, start) is not None
+    return (start > resume or start == resume == 0) and _preceded().match(text, start) is not None
 
 
 def _is_valid(text: str, link: Link) -> bool:
@@ -190,3 +183,25 @@ def _encode_label(label: str) -> str:
         part if part.isascii() else f"xn--{part.encode('punycode').decode('ascii')}"
         for part in parts
     )
+
+
+# Compiled when first needed: most posts hold no link, and every start of the command would wait.
+
+
+@functools.cache
+def _dotted_word() -> re.Pattern[str]:
+    # Tied to the front of a word, so that a long word is not read again from each of its letters.
+    return re.compile(rf"(?<![^{_BREAKS}])[^.{_BREAKS}]*+\.[^{_BREAKS}]++")
+
+
+@functools.cache
+def _preceded() -> re.Pattern[str]:
+    return re.compile(f"(?<![{_NOT_BEFORE}])")
+
+
+@functools.cache
+def _host_start() -> re.Pattern[str]:
+    # The reference reads UTF-16: there, the first half of a character beyond U+FFFF may precede a
+    # link that begins with its second half, whatever stands before it.
+    two_halves = "[\U00010000-\U0010ffff]"
+    return re.compile(rf"(?<![{_NOT_BEFORE}])[^\-_.{_BREAKS}]|{two_halves}")

@@ -27,7 +27,6 @@ _PARENTHESES = rf"\((?:{_RUN}++|{_RUN}*+\({_RUN}++\){_RUN}*+)\)"
 _PATH = rf"/(?:[{_PUNCTUATION}]*+(?:[^\s<>()?{_PUNCTUATION}]|{_PARENTHESES}))*+"
 _BEYOND_ASCII = "\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\uffef\U00010000-\U0010fffd"
 _QUERY = rf"\?(?:[!?*'();:+$%\[\].,~|@^]*+[A-Za-z0-9_&=#/\-{_BEYOND_ASCII}]++)++"
-_TAIL = re.compile(rf"(?::[0-9]++)?+(?P<path>{_PATH})?+(?:{_QUERY})?+")
 
 _WORD = r"\p{L}\p{M}\p{Nd}\p{Pc}"
 # Signs that may stand within a hashtag, beside those of a word, but not at its ends.
@@ -47,7 +46,7 @@ def extract_urls(text: str) -> tuple[Entity, ...]:
         return ()
     return tuple(
         Entity("url", link.start, link.end, text[link.start : link.end])
-        for link in find_links(text, _TAIL)
+        for link in find_links(text, _tail)
         if link.has_scheme
     )
 
@@ -84,6 +83,11 @@ def _shorten(text: str) -> Iterator[str]:
         yield "x" * URL_LENGTH if entity.kind == "url" else "@" + entity.value.split("@")[0]
         at = entity.end
     yield text[at:]
+
+
+@functools.cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"(?::[0-9]++)?+(?P<path>{_PATH})?+(?:{_QUERY})?+")
 
 
 @functools.cache

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.errors import InputError, UnknownName
 
@@ -36,8 +36,7 @@ class Limit:
         return self.confidence in ENFORCED
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(NamedTuple):
     """Where a feed hides the rest of a post behind "see more", in characters and lines."""
 
     warn: int
@@ -45,8 +44,7 @@ class Fold:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(NamedTuple):
     """A paid plan of a platform, with the limits that it has in place of the usual ones."""
 
     name: str

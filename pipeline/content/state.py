@@ -42,6 +42,12 @@ def post_state(batch: Batch, post: Post, approvals_needed: int = 1) -> PostState
     return PostState.CHANGED if had_approval else PostState.OPEN
 
 
+def live_posts(batch: Batch) -> tuple[Post, ...]:
+    """Give the posts that were neither dropped nor withdrawn."""
+    gone = {removal.post for removal in (*batch.records.dropped, *batch.records.withdrawn)}
+    return tuple(post for post in batch.posts if post.id not in gone)
+
+
 def batch_status(batch: Batch, approvals_needed: int = 1) -> str:
     """Compute the status: approved when every post is approved, dropped or withdrawn."""
     states = [post_state(batch, post, approvals_needed) for post in batch.posts]

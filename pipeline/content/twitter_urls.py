@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -18,7 +19,6 @@ from pipeline.content.twitter_characters import (
 MAX_SLUG_LENGTH = 40
 
 _LATIN = ACCENTED + ACCENTED_BY_CASE
-_ASCII_LABELS = re.compile(rf"(?:[\-A-Za-z0-9{_LATIN}]++\.)++")
 
 # A path may hold punctuation and parentheses, one pair within another; it ends in a character of
 # _END or in parentheses that follow one. A query ends in a letter, a digit or one of `-_&=#/`.
@@ -28,16 +28,11 @@ _RUN = f"[{_END}{_PUNCTUATION}]"
 _PARENTHESES = rf"\((?:{_RUN}++|{_RUN}*+\({_RUN}++\){_RUN}*+)\)"
 _PATH = rf"/(?:(?:[{_PUNCTUATION}]|{_PARENTHESES})*+[{_END}]++)*+(?:{_PARENTHESES})*+"
 _QUERY = r"\?(?:[!?*'@();:+$%\[\].,~|]*+[A-Za-z0-9\-_&=#/]++)++"
-_TAIL = re.compile(rf"(?::[0-9]++)?+(?P<path>{_PATH})?+(?:{_QUERY})?+")
-
-_SHORTENED = re.compile(
-    rf"[Hh][Tt][Tt][Pp][Ss]?://[Tt]\.[Cc][Oo]/(?P<slug>[A-Za-z0-9]++)(?:{_QUERY})?+"
-)
 
 
 def extract_urls(text: str) -> tuple[Entity, ...]:
     """Find the links of a text; `value` is the link as X shortens it."""
-    return tuple(url for link in find_links(text, _TAIL) for url in _read_link(text, link))
+    return tuple(url for link in find_links(text, _tail) for url in _read_link(text, link))
 
 
 def _read_link(text: str, link: Link) -> Iterator[Entity]:
@@ -50,7 +45,7 @@ def _read_link(text: str, link: Link) -> Iterator[Entity]:
 
 def _read_with_scheme(text: str, link: Link) -> Iterator[Entity]:
     end = link.end
-    shortened = _SHORTENED.match(text, link.start, link.end)
+    shortened = _shortened().match(text, link.start, link.end)
     if shortened:
         if len(shortened["slug"]) > MAX_SLUG_LENGTH:
             return
@@ -76,7 +71,7 @@ def _read_bare_domains(text: str, link: Link) -> Iterator[Entity]:
 
 
 def _find_ascii_hosts(text: str, link: Link) -> Iterator[tuple[int, int]]:
-    for labels in _ASCII_LABELS.finditer(text, link.host, link.host_end):
+    for labels in _ascii_labels().finditer(text, link.host, link.host_end):
         dot = labels.end() - 1
         while dot >= 0:
             end = match_tld(text, dot + 1)
@@ -84,3 +79,19 @@ def _find_ascii_hosts(text: str, link: Link) -> Iterator[tuple[int, int]]:
                 yield labels.start(), end
                 break
             dot = text.rfind(".", labels.start(), dot)
+
+
+@functools.cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"(?::[0-9]++)?+(?P<path>{_PATH})?+(?:{_QUERY})?+")
+
+
+@functools.cache
+def _shortened() -> re.Pattern[str]:
+    host = r"[Hh][Tt][Tt][Pp][Ss]?://[Tt]\.[Cc][Oo]"
+    return re.compile(rf"{host}/(?P<slug>[A-Za-z0-9]++)(?:{_QUERY})?+")
+
+
+@functools.cache
+def _ascii_labels() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\-A-Za-z0-9{_LATIN}]++\.)++")

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pipeline.content.batch import Approval, Batch, Post
 from pipeline.content.brand import Brand
 from pipeline.content.state import PostState, post_state
+from pipeline.content.times import format_wall
 from pipeline.planning.recorded import Recorded, recorded_slots
-from pipeline.planning.zones import format_wall
 
 SPARE = "spare"
 """Why a post outside the schedule has no slot: nothing is wrong with it."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from pipeline.content.brand import Cadence
-from pipeline.planning.zones import LAST_YEAR
+from pipeline.content.times import LAST_YEAR
 
 SEARCH_DAYS = 400
 """How far ahead a free slot is looked for: a year, and a month more than the longest break."""

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator
 
 from pipeline.content.brand import DAYS, Brand
 from pipeline.content.platforms import Platform
+from pipeline.content.times import format_wall, parse_offset, parse_wall
 from pipeline.errors import InputError
 from pipeline.planning.cadence import find_blackout
-from pipeline.planning.sequence import parse_offset
 from pipeline.planning.taken import Taken
-from pipeline.planning.zones import format_wall, parse_wall, to_instant, to_wall
+from pipeline.planning.zones import to_instant, to_wall
 
 FORMS = "Write `2026-02-03 14:30`, `Tue 09:00`, `today 14:30`, `tomorrow 14:30` or `+2d`."
 

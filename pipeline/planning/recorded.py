@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from pipeline.content.batch import Batch, Post, Scheduled
 from pipeline.content.brand import Brand
-from pipeline.content.state import PostState, post_state
+from pipeline.content.state import live_posts
+from pipeline.content.times import format_wall, parse_wall
 from pipeline.errors import InputError, Place
-from pipeline.planning.zones import find_zone, format_wall, parse_wall, to_instant, to_wall
+from pipeline.planning.zones import find_zone, to_instant, to_wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +32,13 @@ class Recorded:
     problem: InputError | None = None
 
 
-def live_posts(batch: Batch) -> dict[str, Post]:
-    """Give the posts that were neither dropped nor withdrawn, by id."""
-    gone = (PostState.DROPPED, PostState.WITHDRAWN)
-    return {post.id: post for post in batch.posts if post_state(batch, post) not in gone}
-
-
 def recorded_slots(batch: Batch, brand: Brand) -> dict[str, Recorded]:
     """Read the schedule of the live posts, by id; a post's first entry counts.
 
     Entries are in the zone that the batch recorded. Where the brand has moved to another since,
     they are stated anew in that one and stay the same instants.
     """
-    posts = live_posts(batch)
+    posts = {post.id: post for post in live_posts(batch)}
     recorded: dict[str, Recorded] = {}
     for entry in batch.records.schedule:
         if entry.post in posts and entry.post not in recorded:

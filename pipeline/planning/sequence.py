@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
 from pipeline.content.batch import Batch, Post, Step
-from pipeline.planning.recorded import live_posts
-
-_OFFSET = re.compile(
-    r"\+?(?P<number>[0-9]{1,3}) ?(?P<unit>h|hours?|d|days?|w|weeks?)(?: later)?", re.IGNORECASE
-)
-_UNITS = {"h": dt.timedelta(hours=1), "d": dt.timedelta(days=1), "w": dt.timedelta(weeks=1)}
+from pipeline.content.state import live_posts
+from pipeline.content.times import is_first, parse_offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +18,13 @@ class PlannedStep:
     days: int
 
 
-def parse_offset(text: str) -> dt.timedelta | None:
-    """Read an offset such as `24h later`, `3 days later`, `1 week later` or `+2d`."""
-    match = _OFFSET.fullmatch(text.strip())
-    return int(match["number"]) * _UNITS[match["unit"][0].lower()] if match else None
-
-
 def read_sequence(batch: Batch) -> tuple[tuple[PlannedStep, ...], tuple[str, ...]]:
     """Give the steps that can be planned, nearest to First first, and notes about the others.
 
     Posts that were dropped or withdrawn are left out without a note.
     """
     references = {post.reference: post for post in batch.posts}
-    live = live_posts(batch)
+    live = {post.id for post in live_posts(batch)}
     steps: dict[str, PlannedStep] = {}
     notes: list[str] = []
     for step in batch.content.sequence:
@@ -55,5 +44,4 @@ def read_sequence(batch: Batch) -> tuple[tuple[PlannedStep, ...], tuple[str, ...
 
 
 def _read_offset(step: Step) -> dt.timedelta | None:
-    is_first = step.when.strip().casefold() == "first"
-    return dt.timedelta(0) if is_first else parse_offset(step.when)
+    return dt.timedelta(0) if is_first(step.when) else parse_offset(step.when)

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pipeline.content.batch import Batch, Scheduled
 from pipeline.content.brand import Brand
 from pipeline.content.platforms import Platform
+from pipeline.content.times import format_wall
 from pipeline.planning.cadence import SEARCH_DAYS, cadence_walls, find_blackout
 from pipeline.planning.occupancy import Occupancy
 from pipeline.planning.recorded import Slot, recorded_slots
 from pipeline.planning.sequence import PlannedStep, read_sequence
 from pipeline.planning.taken import Taken
-from pipeline.planning.zones import format_wall, to_instant, to_wall
+from pipeline.planning.zones import to_instant, to_wall
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from pipeline.content.batch import Batch
 from pipeline.content.brand import Brand
-from pipeline.planning.recorded import live_posts
-from pipeline.planning.zones import find_zone, parse_wall, to_instant
+from pipeline.content.state import live_posts
+from pipeline.content.times import parse_wall
+from pipeline.planning.zones import find_zone, to_instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def taken_slots(batch: Batch, where: str) -> Iterator[Taken]:
 
     A slot that cannot be read holds nothing.
     """
-    posts = live_posts(batch)
+    posts = {post.id: post for post in live_posts(batch)}
     for entry in batch.records.schedule:
         post, wall = posts.get(entry.post), parse_wall(entry.at)
         if post is not None and wall is not None:

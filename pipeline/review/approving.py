@@ -14,7 +14,7 @@ from pipeline.content.editing import apply_changes, line_change, set_approvals, 
 from pipeline.content.state import PostState, approvers, post_state
 from pipeline.errors import ConflictError, Place
 from pipeline.planning.recorded import recorded_slots
-from pipeline.planning.zones import format_wall
+from pipeline.content.times import format_wall
 
 
 def approvable_posts(batch: Batch) -> tuple[Post, ...]:

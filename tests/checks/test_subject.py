@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from pipeline.checks.subject import line_at, live_posts, published_texts
+from pipeline.checks.subject import line_at, published_texts
 from pipeline.content.brand import parse_brand
+from pipeline.content.state import live_posts
 from tests.checks.example import BRAND_TEXT, KEY, SOUND, changed, make_subject
 
 

@@ -127,4 +127,8 @@ def _counts(**given: int) -> dict[str, int]:
 
 
 def _error(status: int, kind: str, message: str) -> Response:
-    return status, {"type": "error", "error": {"type": kind, "message": message}}, "application/json"
+    return (
+        status,
+        {"type": "error", "error": {"type": kind, "message": message}},
+        "application/json",
+    )

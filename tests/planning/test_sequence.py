@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from pipeline.planning.sequence import parse_offset, read_sequence
+from pipeline.content.times import parse_offset
+from pipeline.planning.sequence import read_sequence
 from tests.planning.builders import batch
 
 

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from pipeline.content.batch import Batch, Scheduled, Step
 from pipeline.content.brand import Brand, Cadence, CadenceTime
+from pipeline.content.times import format_wall, parse_wall
 from pipeline.planning.cadence import cadence_walls, find_blackout
 from pipeline.planning.sequence import read_sequence
 from pipeline.planning.slots import Resolution, resolve_schedule
 from pipeline.planning.taken import Taken, taken_slots
-from pipeline.planning.zones import format_wall, parse_wall, to_instant
+from pipeline.planning.zones import to_instant
 from tests.planning.builders import batch, brand, resolved
 
 # Small numbers, so that posts get into each other's way; six weeks around changes of the clocks.

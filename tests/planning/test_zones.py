@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.planning.zones import find_zone, format_wall, parse_wall, to_instant, to_wall
+from pipeline.content.times import format_wall, parse_wall
+from pipeline.planning.zones import find_zone, to_instant, to_wall
 
 ZONES = (
     "America/New_York",

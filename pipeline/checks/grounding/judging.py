@@ -27,8 +27,8 @@ from pipeline.checks.grounding.reading import Reading, fold
 from pipeline.checks.grounding.source import Source
 from pipeline.checks.grounding.verdict import Flag, Judgement, Verdict
 
-LEAST_OVERLAP = 0.5
-LEAST_OVERLAP_OF_SHORT = 0.6
+LEAST_OVERLAP = 0.55
+LEAST_OVERLAP_OF_SHORT = 0.65
 SHORT = 7
 """A claim of fewer words than this has less to be recognized by, so more of it has to fit."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.grounding.lexicon.signals import (
     EXTENDING,
+    FAILING,
     NEGATORS,
     REVERSERS,
     SCOPE_ENDS,
@@ -18,7 +19,7 @@ from pipeline.checks.grounding.words import Weight, Word
 _LONGEST_SCOPE = 6
 _LIST_REACH = 7
 REVERSING = frozenset(key(word) for word in REVERSERS)
-_SUBJECTS = frozenset("i we you he she it they this that these those there the".split())
+_SUBJECTS = frozenset(["i", "we", "you", "he", "she", "it", "they", "this", "that", "these", "those", "there", "the"])
 _SOFT_REACH = 4
 _NO_DENIALS = frozenset((("a", "few"), ("quite", "few"), ("at", "least")))
 _OF_NOUNS = 2
@@ -47,6 +48,8 @@ def find_denials(words: Sequence[Word]) -> list[Denial]:
         if strong and at + 1 < len(words) and words[at + 1].low in EXTENDING:
             continue
         if at and (words[at - 1].low, word.low) in _NO_DENIALS:
+            continue
+        if word.low in FAILING and (at + 1 == len(words) or words[at + 1].low != "to"):
             continue
         found.append(_denial(words, at, weak=not strong))
     return found

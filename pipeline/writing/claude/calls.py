@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import ModelFailed
 from pipeline.writing.claude.budget import Budget
 from pipeline.writing.claude.failures import Failure, explain_exception, explain_stop, not_the_api
-from pipeline.writing.claude.ledger import LedgerEntry
+from pipeline.writing.claude.ledger import LedgerEntry, Meter
 from pipeline.writing.claude.prices import Prices, load_prices
 from pipeline.writing.claude.settings import Settings
 from pipeline.writing.claude.usage import Usage, estimate_tokens
@@ -41,23 +41,22 @@ class Caller:
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
 
-    def ask(self, params: Params, ledger: LedgerEntry) -> tuple[str, LedgerEntry]:
-        """Send one request; give the answer's text and the ledger with the call in it.
+    def ask(self, params: Params, meter: Meter) -> str:
+        """Send one request and give the answer's text; the meter counts it in any case.
 
         Raises ModelFailed, which says what was billed up to then, this call's answer included.
         """
         started = self.clock()
-        model = str(params["model"])
         try:
-            with self.budget.hold(model, highest_cost(params, self.prices)) as hold:
+            with self.budget.hold(params["model"], highest_cost(params, self.prices)) as hold:
                 message = self._send(params)
-                entry = self.entry_of(message, ledger.prompt, self.clock() - started)
+                entry = self.entry_of(message, meter.entry.prompt, self.clock() - started)
                 hold.spent = hold.most if entry.usd is None else entry.usd
+            meter.add(entry)
+            return read_text(message, params)
         except ModelFailed as error:
-            error.billed = error.billed or describe_billed(ledger)
+            error.billed = meter.billed
             raise
-        entry = ledger.add(entry)
-        return read_text(message, params, entry), entry
 
     def entry_of(
         self, message: Message, prompt: str, seconds: float, *, bulk: bool = False
@@ -128,16 +127,11 @@ def read_usage(message: Message) -> Usage:
     )
 
 
-def read_text(message: Message, params: Params, ledger: LedgerEntry) -> str:
+def read_text(message: Message, params: Params) -> str:
     """Take the text from a finished answer; raise ModelFailed for any other reason to stop."""
     details = message.stop_details
     detail = str(details.category or "") if details else ""
     failure = explain_stop(message.stop_reason, detail, int(params["max_tokens"]))
     if failure:
-        raise failure.error(describe_billed(ledger))
+        raise failure.error()
     return "".join(block.text for block in message.content if block.type == "text")
-
-
-def describe_billed(ledger: LedgerEntry) -> str:
-    """Say what was paid for an answer that could not be used; nothing where none came."""
-    return f"Billed all the same: {ledger}." if ledger.requests else ""

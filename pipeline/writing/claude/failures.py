@@ -28,9 +28,9 @@ class Failure:
     hopeless: bool = False
     retry_after: float | None = None
 
-    def error(self, billed: str = "") -> ModelFailed:
+    def error(self) -> ModelFailed:
         kind = ModelUnavailable if self.hopeless else ModelFailed
-        return kind(self.problem, help=self.help, billed=billed)
+        return kind(self.problem, help=self.help)
 
 
 _STATUS = {

@@ -74,6 +74,24 @@ class LedgerEntry:
         )
 
 
+@dataclass
+class Meter:
+    """Count the calls for one batch as they are made, those included whose answer was no use."""
+
+    entry: LedgerEntry
+
+    def add(self, call: LedgerEntry) -> None:
+        self.entry = self.entry.add(call)
+
+    def add_repair(self) -> None:
+        self.entry = replace(self.entry, repairs=self.entry.repairs + 1)
+
+    @property
+    def billed(self) -> str:
+        """Say what was paid for answers that could not be used; nothing where none came."""
+        return f"Billed all the same: {self.entry}." if self.entry.requests else ""
+
+
 def ledger_line(entry: LedgerEntry) -> str:
     """Write an entry as the front-matter line `ledger: {…}`."""
     pairs = ", ".join(f"{key}: {_scalar(value)}" for key, value in entry.values().items())

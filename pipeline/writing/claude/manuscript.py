@@ -46,9 +46,7 @@ class Manuscript:
     ab_testing: tuple[str, ...] = ()
     repurposing: tuple[str, ...] = ()
 
-    def take(
-        self, answer: BatchAnswer, ids: Collection[str], *, key_messages: bool
-    ) -> Manuscript:
+    def take(self, answer: BatchAnswer, ids: Collection[str], *, key_messages: bool) -> Manuscript:
         """Take from an answer the posts named and, if asked to, the key messages; no other post.
 
         The plan is taken once: nothing in it is worth a second answer.

@@ -62,9 +62,7 @@ def choose_examples(
     the draft's own batch never.
     """
     own = draft.path.replace("drafts/", "social/", 1)
-    pool = [
-        each for each in approved if each.post.platform.key in platforms and each.batch != own
-    ]
+    pool = [each for each in approved if each.post.platform.key in platforms and each.batch != own]
     ranked = _rank(pool, draft)
     queues = {
         key: iter(_one_a_batch(each for each in ranked if each.post.platform.key == key))
@@ -103,9 +101,7 @@ def _rank(pool: Sequence[Example], draft: Draft) -> list[Example]:
     weights = {word: math.log(1 + len(pool) / number) for word, number in spread.items()}
     wanted = _weigh(_count_words(f"{draft.title} {draft.title} {draft.body}"), weights)
     scores = [_cosine(wanted, _weigh(counts, weights)) for counts in words]
-    order = sorted(
-        range(len(pool)), key=lambda at: (-scores[at], pool[at].batch, pool[at].post.id)
-    )
+    order = sorted(range(len(pool)), key=lambda at: (-scores[at], pool[at].batch, pool[at].post.id))
     return [pool[at] for at in order]
 
 

@@ -21,5 +21,7 @@ class PromptFile:
 def load_prompt(name: str) -> PromptFile:
     """Read `prompts/<name>.md`."""
     file = resources.files(__package__).joinpath(f"prompts/{name}.md")
-    source = split_front_matter(file.read_text(encoding="utf-8").replace("\r\n", "\n"), f"{name}.md")
+    source = split_front_matter(
+        file.read_text(encoding="utf-8").replace("\r\n", "\n"), f"{name}.md"
+    )
     return PromptFile(f"{name}-{source.fields.required_text('version')}", source.body.strip())

@@ -52,9 +52,7 @@ def read_structure(manuscript: Manuscript, job: Job) -> Iterator[Complaint]:
         yield from _read_key_message(each, job)
 
 
-def read_findings(
-    findings: Sequence[Finding], document: Document
-) -> Iterator[Complaint]:
+def read_findings(findings: Sequence[Finding], document: Document) -> Iterator[Complaint]:
     """Turn what the checks found in posts that failed into complaints; a post that passed has none."""
     failed = {each.post for each in findings if each.severity is Severity.ERROR and each.post}
     for finding in findings:

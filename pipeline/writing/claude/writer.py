@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,11 +15,12 @@ from pipeline.content.draft import batch_path
 from pipeline.content.rendering import Origin, render_batch
 from pipeline.errors import ModelFailed, Place
 from pipeline.writing.claude.answer import UnreadableAnswer, read_batch_answer
-from pipeline.writing.claude.calls import Caller, describe_billed
-from pipeline.writing.claude.ledger import LedgerEntry
+from pipeline.writing.claude.calls import Caller
+from pipeline.writing.claude.failures import one_line
+from pipeline.writing.claude.ledger import LedgerEntry, Meter
 from pipeline.writing.claude.manuscript import Manuscript, make_content
 from pipeline.writing.claude.memory import Example
-from pipeline.writing.claude.prompt import KEY_MESSAGES_SUBJECT, WRITE, Job, repair_params, write_params
+from pipeline.writing.claude.prompt import WRITE, Job, repair_params, write_params
 from pipeline.writing.claude.prompt_files import load_prompt
 from pipeline.writing.claude.proof import (
     KEY_MESSAGES,
@@ -43,6 +44,8 @@ class Written:
     findings: tuple[Finding, ...] = ()
     notes: tuple[Finding, ...] = ()
     examples: tuple[Example, ...] = ()
+    stopped: str = ""
+    """Why posts with findings were not sent back as often as they might have been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,57 +68,96 @@ def write_claude(job: Job, caller: Caller, editor: Editor) -> Written:
     then stay as they are, for the reviewer.
     """
     params = write_params(job, caller.settings.model)
-    text, ledger = caller.ask(params, start_ledger(caller.settings.model))
-    return finish(job, params, text, ledger, caller, editor)
+    meter = start_meter(caller.settings.model)
+    return finish(job, params, caller.ask(params, meter), meter, caller, editor)
 
 
-def start_ledger(model: str) -> LedgerEntry:
+def start_meter(model: str) -> Meter:
     """Open the ledger of a batch before its first call."""
-    return LedgerEntry(model, load_prompt(WRITE).label)
+    return Meter(LedgerEntry(model, load_prompt(WRITE).label))
 
 
 def finish(
-    job: Job, params: dict[str, Any], text: str, ledger: LedgerEntry, caller: Caller, editor: Editor
+    job: Job, params: dict[str, Any], text: str, meter: Meter, caller: Caller, editor: Editor
 ) -> Written:
     """Make a batch of the first answer, however it came, with as many repairs as it needs."""
-    proof = _read(Manuscript(), text, job, editor, wanted=None)
-    while proof.complaints and ledger.repairs < MOST_REPAIRS:
+    proof = _read(Manuscript(), text, job, editor, wanted=frozenset(job.posts))
+    stopped = ""
+    while proof.complaints and meter.entry.repairs < MOST_REPAIRS:
         params = repair_params(params, text, "\n".join(map(str, proof.complaints)))
-        text, ledger = caller.ask(params, replace(ledger, repairs=ledger.repairs + 1))
-        wanted = {complaint.subject for complaint in proof.complaints}
-        proof = _read(proof.manuscript, text, job, editor, wanted=wanted)
-    _refuse_broken(proof, job, ledger)
+        try:
+            text = caller.ask(params, meter)
+        except ModelFailed as error:
+            if proof.is_broken:
+                raise
+            stopped = str(error)
+            break
+        meter.add_repair()
+        proof = _read(proof.manuscript, text, job, editor, wanted=proof.subjects)
+    _refuse_broken(proof, job, meter)
     sound = replace(proof.manuscript, key_messages=keep_sound(proof.manuscript.key_messages, job))
     content = make_content(sound, job)
     findings = tuple(editor.check(compose(content, job, editor)))
-    return Written(content, ledger, findings, job.shown[1], job.examples)
+    return Written(content, meter.entry, findings, job.shown[1], job.examples, stopped)
 
 
 def compose(content: Content, job: Job, editor: Editor) -> Document:
     """Lay content out as the document that the checks read."""
     origin = Origin(job.draft.path, editor.today.isoformat(), NAME, job.draft.digest, "")
     path = batch_path(job.draft.brand, job.draft.slug)
-    return format_document(parse_document(path, render_batch(content, job.brand, origin)), job.brand)
+    return format_document(
+        parse_document(path, render_batch(content, job.brand, origin)), job.brand
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Proof:
+    """What there is of a batch, and what is wrong with it."""
+
     manuscript: Manuscript
     complaints: tuple[Complaint, ...]
 
+    @property
+    def subjects(self) -> frozenset[str]:
+        return frozenset(complaint.subject for complaint in self.complaints)
+
+    @property
+    def is_broken(self) -> bool:
+        return any(complaint.fatal for complaint in self.complaints)
+
 
 def _read(
-    before: Manuscript, text: str, job: Job, editor: Editor, *, wanted: Collection[str] | None
+    before: Manuscript, text: str, job: Job, editor: Editor, *, wanted: Collection[str]
 ) -> _Proof:
-    """Join an answer to the manuscript and find what is wrong; `wanted` None wants everything."""
+    """Take what is wanted of an answer, and find what is wrong with the whole."""
     try:
         answer = read_batch_answer(text)
     except UnreadableAnswer as error:
-        message = f"The answer is not JSON of the form asked for ({error}). Give it anew."
-        complaint = Complaint("the answer", "answer", "", message, fatal=not before.posts)
-        return _Proof(before, (complaint, *_remaining(before, job, editor)))
-    ids = job.posts if wanted is None or not before.posts else wanted
+        message = f"The answer is not JSON of the form asked for ({error}). Give it anew, whole."
+        unreadable = Complaint("the answer", "answer", "", message, fatal=not before.posts)
+        return _Proof(before, (unreadable, *_proofread(before, job, editor)))
+    is_first = not before.posts
     manuscript = before.take(
-        answer, ids, key_messages=wanted is None or not before.posts or KEY_MESSAGES in wanted
+        answer, job.posts if is_first else wanted, key_messages=is_first or KEY_MESSAGES in wanted
     )
-    return _Proof(manuscript, tuple(_remaining(manuscript, job, editor)))
+    return _Proof(manuscript, tuple(_proofread(manuscript, job, editor)))
+
+
+def _proofread(manuscript: Manuscript, job: Job, editor: Editor) -> Iterator[Complaint]:
+    if not manuscript.posts:
+        return
+    yield from read_structure(manuscript, job)
+    document = compose(make_content(manuscript, job), job, editor)
+    yield from read_findings(tuple(editor.check(document)), document)
+
+
+def _refuse_broken(proof: _Proof, job: Job, meter: Meter) -> None:
+    fatal = [complaint for complaint in proof.complaints if complaint.fatal]
+    if fatal:
+        raise ModelFailed(
+            "the model's answer cannot be used, after "
+            f"{meter.entry.repairs} repairs: {one_line(str(fatal[0]).removeprefix('- '))}",
+            place=Place(job.draft.path),
+            help="Run again, choose another model, or write it with `--writer extractive`.",
+            billed=meter.billed,
+        )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from pipeline.writing.extractive.article import Sentence, orders_of
+from pipeline.writing.extractive.article import Sentence, length_of, orders_of
 from pipeline.writing.extractive.body import Body, shorten
 from pipeline.writing.extractive.focus import compose_focus, compose_listing
 from pipeline.writing.extractive.material import Material
@@ -20,6 +20,7 @@ ROOM_FOR_A_LIST = 150
 """What a post made of a list may take beyond the room of others."""
 SHARE = 0.8
 """The body's share of a platform's room, where that is small."""
+SHARE_OF_ARTICLE = 0.6
 SECTIONS, LISTS = 12, 8
 
 Fits = Callable[[Body], bool]
@@ -31,6 +32,8 @@ def compose_long(
     """Compose a variant from what the others have not used; None where too little is left."""
     room = min(ROOM, int(SHARE * capacity))
     if variant == 1:
+        # A short article has to feed the other variants too.
+        room = min(room, int(SHARE_OF_ARTICLE * length_of(material.article.usable)))
         body = compose_tour(material, material.core, room, used)
     else:
         taken = set(used) | _kept_for_the_tour(material)

@@ -172,8 +172,17 @@ SPEAKS_AS_I = re.compile(r"\bI(?:'(?:m|ve|d|ll))?\b|\b[Mm]y\b")
 
 THEY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 IT = re.compile(r"\b(?:it|its|itself)\b", re.IGNORECASE)
+IT_IS = re.compile(
+    r"it(?:'s| (?:is|was|isn't|wasn't|will|would|can|may|might|takes|seems|turns))\b", re.IGNORECASE
+)
 HE_OR_SHE = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 NAME = re.compile(r"(?<=\W)[A-Z][a-z]+")
+NAMES_A_THING = _compile(
+    r"""
+    (?:an?|the|our|your|my|their|every|each|no|any|one|another|whose|some) \w+; something; anything;
+    everything; nothing; \w{3,}ing
+    """
+)
 MAYBE_PLURAL = re.compile(r"\b[a-z-]{3,}s\b", re.IGNORECASE)
 NEVER_PLURAL = _words(
     "this was does has always perhaps its yes less across unless plus thus towards besides "

@@ -14,6 +14,9 @@ ANNOUNCEMENT_LONGEST = 110
 LEAD_IN_REACH = 45
 """Behind this many characters of a lead-in, its "this" may mean what the lead-in itself says."""
 
+FAR = 8
+"""So many words into a sentence, some noun before an "it" will be what it means."""
+
 _PLAIN = str.maketrans(
     {**dict.fromkeys("‘’ʼ＇", "'"), **dict.fromkeys("“”", '"'), **dict.fromkeys("‐‑", "-")}
 )
@@ -68,7 +71,17 @@ def _lacks_antecedent(sentence: str, behind: int) -> bool:
     if person and not phrases.NAME.search(sentence, 0, person.start()):
         return True
     thing = phrases.IT.search(sentence, behind)
-    return thing is not None and len(sentence[: thing.start()].split()) < 3
+    return thing is not None and not _names_thing(sentence, thing.start())
+
+
+def _names_thing(sentence: str, end: int) -> bool:
+    """Say whether an "it" at a place can mean something named before it, or nothing at all."""
+    before = sentence[:end]
+    words = len(before.split())
+    if not 3 <= words < FAR:
+        return words >= FAR
+    named = phrases.NAMES_A_THING.search(before) or phrases.NAME.search(before)
+    return bool(named or phrases.IT_IS.match(sentence, end) or set(before) & set(",;:—"))
 
 
 def _names_many(text: str) -> bool:

@@ -17,9 +17,10 @@ LINKEDIN, X, MASTODON = map(find_platform, ("linkedin", "x", "mastodon"))
 
 
 def test_calls_keep_the_brand_files_order_and_leave_out_placeholders():
-    with_placeholder = BRAND.replace("      - What would you add?", "      - "Read {url}."\n      - "[LINK] says more."\n      - What would you add?")
+    more = '      - "Read {url}."\n      - "[LINK] says more."\n'
+    with_placeholders = BRAND.replace("    Engagement:\n", f"    Engagement:\n{more}")
 
-    assert usable_calls(brand(with_placeholder)) == (
+    assert usable_calls(brand(with_placeholders)) == (
         CallToAction("Engagement", "What would you add?"),
         CallToAction("Engagement", "Where have you seen this work?"),
         CallToAction("Engagement", "Which part is hardest where you work?"),

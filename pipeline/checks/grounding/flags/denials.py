@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.checks.grounding.basis import Basis, likeness
 from pipeline.checks.grounding.flags.opposites import opposites_of
@@ -14,32 +14,49 @@ from pipeline.checks.grounding.words import Weight
 
 _FOCUS = 5
 _ALIKE = 1.5
-_BETWEEN = frozenset("a an the to be been have any so very really as being".split())
+_BETWEEN = frozenset(["a", "an", "the", "to", "be", "been", "have", "any", "so", "very", "really", "as", "being"])
 
 
 def find_negation_mismatches(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find what the claim denies and the draft does not, and the other way round."""
-    for denial in claim.denials:
+    theirs = [(each, denial) for each in basis.sentences for denial in each.denials]
+    ours, paired = _pair(claim, theirs)
+    for denial in ours:
         if not _is_borne(denial, claim, basis):
             yield Flag(
                 Kind.NEGATION, f"it says “{denial.word}”, which {basis.where} does not bear"
             )
-    for sentence in basis.sentences:
-        for denial in sentence.denials:
-            if _is_dropped(denial, sentence, claim, basis):
-                where = basis.name(sentence)
-                yield Flag(
-                    Kind.NEGATION, f"{where} says “{denial.word}”, and the claim does not"
-                )
+    for at, (sentence, denial) in enumerate(theirs):
+        if at not in paired and _is_dropped(denial, sentence, claim, basis):
+            where = basis.name(sentence)
+            yield Flag(Kind.NEGATION, f"{where} says “{denial.word}”, and the claim does not")
+
+
+def _pair(
+    claim: Reading, theirs: Sequence[tuple[Sentence, Denial]]
+) -> tuple[list[Denial], set[int]]:
+    """Pair denials that stand among the same words, the most alike first.
+
+    Give those of the claim that are left, and the places of the draft's that found a partner.
+    """
+    alike = sorted(
+        (
+            (-likeness(claim, one.at, sentence, other.at), first, second)
+            for first, one in enumerate(claim.denials)
+            for second, (sentence, other) in enumerate(theirs)
+        ),
+    )
+    ours, paired = set(range(len(claim.denials))), set[int]()
+    for score, first, second in alike:
+        if -score >= _ALIKE and first in ours and second not in paired:
+            ours.remove(first)
+            paired.add(second)
+    return [claim.denials[each] for each in sorted(ours)], paired
 
 
 def _is_borne(denial: Denial, claim: Reading, basis: Basis) -> bool:
     """Tell whether the draft denies one of the same words, or has an opposite of one."""
-    if _has_opposite(denial.scope, basis.keys) or any(
-        _are_alike(claim, denial, sentence, other)
-        for sentence in basis.sentences
-        for other in sentence.denials
-    ):
+    if _has_opposite(denial.scope, basis.keys):
         return True
     shared = [each for each in denial.scope if each in basis.all_keys]
     if not shared:
@@ -53,8 +70,6 @@ def _is_borne(denial: Denial, claim: Reading, basis: Basis) -> bool:
 
 def _is_dropped(denial: Denial, sentence: Sentence, claim: Reading, basis: Basis) -> bool:
     """Tell whether a claim takes up what the draft denies, and does not deny it."""
-    if any(_are_alike(claim, other, sentence, denial) for other in claim.denials):
-        return False
     words = sentence.words
     said = [at for at in denial.positions if words[at].says_something and not words[at].number]
     focus = said[:_FOCUS]
@@ -71,11 +86,6 @@ def _is_dropped(denial: Denial, sentence: Sentence, claim: Reading, basis: Basis
             if place in claim.denied or is_softened(place, claim.reversers, sentence.all_keys):
                 return False
     return not _has_opposite([sentence.words[at].key for at in shared], claim.all_keys)
-
-
-def _are_alike(claim: Reading, one: Denial, sentence: Sentence, other: Denial) -> bool:
-    """Tell whether two denials stand among the same words."""
-    return likeness(claim, one.at, sentence, other.at) >= _ALIKE
 
 
 def _is_verb(at: int, sentence: Sentence) -> bool:

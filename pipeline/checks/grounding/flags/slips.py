@@ -26,7 +26,6 @@ Change = tuple[list[Word], list[Word]]
 
 _NEARLY = 0.75
 _SHORTEST = 4
-_LONGEST_CUT = 4
 
 
 def find_slips(claim: Reading, basis: Basis) -> Iterator[Flag]:
@@ -52,7 +51,7 @@ def _changes(claim: Reading, sentence: Sentence) -> Iterator[Change]:
         None, [word.low for word in theirs], [word.low for word in ours], autojunk=False
     )
     for tag, start, end, first, last in matcher.get_opcodes():
-        inside = 0 < start and end < len(theirs)
+        inside = start > 0 and end < len(theirs)
         if tag != "equal":
             yield ours[first:last], theirs[start:end] if inside or first < last else []
 
@@ -65,7 +64,7 @@ def _find_denial_slips(
     taken = [
         word
         for added, cut in changes
-        if len(cut) <= _LONGEST_CUT and not _denies(added)
+        if not _denies(added) and not _drops_words(added, cut)
         for word in cut
         if _is_not(word) and not _is_extending(word, sentence)
     ]
@@ -82,13 +81,15 @@ def _find_word_slips(
     names = inner_names(claim.words)
     for word in added:
         kind = ABSOLUTES.get(word.low)
-        if kind and _count(claim, {kind}) > _count(sentence, AKIN[kind]):
+        if kind and _count(claim, AKIN[kind]) > _count(sentence, AKIN[kind]):
             yield Flag(Kind.ABSOLUTE, f"“{word.surface}” is put into {where}")
         if word in names and word.low not in sentence.lows and _hold_name(cut, sentence):
             yield Flag(Kind.NAME, f"“{word.surface}” stands where {where} has another name")
         if opposites_of(word.key, word.low) & keys:
             yield Flag(Kind.DIRECTION, f"“{word.surface}” reverses what {where} says")
-    if cut and not added and (doubts := [word for word in cut if word.low in DOUBTS]):
+    if cut and not added and (doubts := [
+        word for word in cut if word.low in DOUBTS and word.low not in claim.lows
+    ]):
         yield Flag(Kind.CERTAINTY, f"“{doubts[0].low}” is taken out of {where}")
 
 
@@ -98,6 +99,12 @@ def _count(reading: Reading, kinds: Collection[str]) -> int:
 
 def _is_not(word: Word) -> bool:
     return word.low in NEGATORS
+
+
+def _drops_words(added: Sequence[Word], cut: Sequence[Word]) -> bool:
+    """Tell whether more went than the `not`: then a phrase was left out with it."""
+    kept = {word.key for word in added}
+    return any(word.weight == Weight.CONTENT and word.key not in kept for word in cut)
 
 
 def _denies(words: Sequence[Word]) -> bool:

@@ -20,8 +20,8 @@ from pipeline.checks.grounding.words import Weight, Word
 
 _REACH = 4
 _SCOPE = 5
-_TO_COME = frozenset("to will would should could may might must".split())
-_PAST = frozenset("was were had has have did been".split())
+_TO_COME = frozenset(["to", "will", "would", "should", "could", "may", "might", "must"])
+_PAST = frozenset(["was", "were", "had", "has", "have", "did", "been"])
 
 
 def find_absolutes(claim: Reading, basis: Basis) -> Iterator[Flag]:

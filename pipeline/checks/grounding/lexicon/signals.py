@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 NEGATORS = frozenset(
-    "not n't never no without nobody none nothing neither nor cannot nowhere noone".split()
+    ["not", "n't", "never", "no", "without", "nobody", "none", "nothing", "neither", "nor", "cannot", "nowhere", "noone"]
 )
 """These deny what follows; a claim may neither add nor drop one."""
 
 WEAK_NEGATORS = frozenset(
-    """few least hardly rarely seldom scarcely barely fail fails failed failing failure failures lack lacks
-    lacked lacking unable refuse refuses refused miss misses missed missing absent absence
-    erroneous erroneously mistakenly wrongly falsely myth myths misconception""".split()
+    ["few", "least", "hardly", "rarely", "seldom", "scarcely", "barely", "fail", "fails", "failed", "failing", "failure", "failures", "lack", "lacks", "lacked", "lacking", "unable", "refuse", "refuses", "refused", "miss", "misses", "missed", "missing", "absent", "absence", "erroneous", "erroneously", "mistakenly", "wrongly", "falsely", "myth", "myths", "misconception"]
 )
 """These come close to denying; a claim may neither add nor drop one, but put one for `not`."""
 
 REVERSERS = frozenset(
-    """prevent avoid stop impossible rather instead hard difficult limit minimal unless unlikely
-    beyond myth wrong less little fewer poor erroneous before until""".split()
+    ["prevent", "avoid", "stop", "impossible", "rather", "instead", "hard", "difficult", "limit", "minimal", "unless", "unlikely", "beyond", "myth", "wrong", "less", "little", "fewer", "poor", "erroneous", "before", "until"]
 )
 """Near one of these, an editor may well have written `not`."""
 
-EXTENDING = frozenset("only just merely simply solely necessarily".split())
+FAILING = frozenset(["fail", "fails", "failed", "failing", "failure", "failures", "refuse", "refuses", "refused"])
+"""Weak ones that deny only what follows them with a `to`."""
+
+EXTENDING = frozenset(["only", "just", "merely", "simply", "solely", "necessarily"])
 """After `not`, these make it an `also`: nothing is denied."""
 
 SCOPE_ENDS = frozenset(
-    """but however yet although though because since so while whereas instead rather unless except
-    which who whom whose where when if until before after than""".split()
+    ["but", "however", "yet", "although", "though", "because", "since", "so", "while", "whereas", "instead", "rather", "unless", "except", "which", "who", "whom", "whose", "where", "when", "if", "until", "before", "after", "than"]
 )
 
 ABSOLUTES: dict[str, str] = {
@@ -57,20 +56,15 @@ AKIN: dict[str, frozenset[str]] = {
 """For each kind of absolute, the kinds in the draft that bear it."""
 
 HEDGES = frozenset(
-    """may might could perhaps maybe possibly probably likely seem seems look looks sound sounds
-    appear appears apparently hope hopes hoped believe believes believed think thinks thought plan
-    plans planned intend intends intended propose proposes proposed proposing proposal consider
-    considering aim aims try tries expect expects expected suggest suggests would want wants can
-    potentially whether goal idea if when once unless should need needs must ask imagine so that
-    let""".split()
+    ["may", "might", "could", "perhaps", "maybe", "possibly", "probably", "likely", "seem", "seems", "look", "looks", "sound", "sounds", "appear", "appears", "apparently", "hope", "hopes", "hoped", "believe", "believes", "believed", "think", "thinks", "thought", "plan", "plans", "planned", "intend", "intends", "intended", "propose", "proposes", "proposed", "proposing", "proposal", "consider", "considering", "aim", "aims", "try", "tries", "expect", "expects", "expected", "suggest", "suggests", "would", "want", "wants", "can", "potentially", "whether", "goal", "idea", "if", "when", "once", "unless", "should", "need", "needs", "must", "ask", "imagine", "so", "that", "let"]
 ) - {"so", "that"}
 """Words of a claim that leave room for doubt."""
 
-DOUBTS = frozenset("may might could perhaps maybe possibly probably likely whether if".split())
+DOUBTS = frozenset(["may", "might", "could", "perhaps", "maybe", "possibly", "probably", "likely", "whether", "if"])
 """Words of the draft whose doubt a claim has to keep."""
 
-OPINIONS = frozenset("hope believe plan propose intend expect".split())
+OPINIONS = frozenset(["hope", "believe", "plan", "propose", "intend", "expect"])
 """After `we` or `I`, and before no preposition, these are doubts as well."""
 
-DUTIES = frozenset("should must ought need needs".split())
+DUTIES = frozenset(["should", "must", "ought", "need", "needs"])
 """Words of the draft that ask for something; a claim may not say that it was so."""

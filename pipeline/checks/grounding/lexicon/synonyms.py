@@ -25,7 +25,7 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     try attempt
     discover detect locate
     look seem appear
-    remain stay continue keep
+    remain stay continue
     change alter modify adjust
     improve enhance
     grow increase expand
