@@ -7,9 +7,9 @@ import functools
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from importlib import resources
 from typing import Any, NamedTuple
 
+from pipeline.content.packaged import read_packaged
 from pipeline.errors import InputError, UnknownName
 
 ENFORCED = ("A", "A-", "B")
@@ -90,7 +90,7 @@ class Platform:
 @functools.cache
 def all_platforms() -> tuple[Platform, ...]:
     """Give every platform in the order in which their sections stand in a document."""
-    text = resources.files(__package__).joinpath("platforms.toml").read_text(encoding="utf-8")
+    text = read_packaged("platforms.toml")
     rows = tomllib.loads(text)
     return tuple(_read_platform(key, row, order) for order, (key, row) in enumerate(rows.items()))
 

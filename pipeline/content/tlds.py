@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
+
+from pipeline.content.packaged import read_packaged
 
 _ASCII_LABEL = re.compile(r"[A-Za-z0-9-]+")
 _PUNYCODE = re.compile(r"[xX][nN]--[A-Za-z0-9-]+")
@@ -25,7 +26,7 @@ def match_tld(text: str, start: int) -> int | None:
 
 @functools.cache
 def _names() -> frozenset[str]:
-    data = resources.files(__package__).joinpath("tlds.txt").read_text(encoding="utf-8")
+    data = read_packaged("tlds.txt")
     return frozenset(line for line in data.splitlines() if not line.startswith("#"))
 
 

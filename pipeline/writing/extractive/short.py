@@ -7,14 +7,15 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pipeline.writing.extractive.article import Element, List, orders_of
 from pipeline.writing.extractive.body import Body, split_paragraphs
 from pipeline.writing.extractive.material import Material
-from pipeline.writing.extractive.runs import Run, find_runs, value_of
+from pipeline.writing.extractive.runs import find_runs, value_of
 from pipeline.writing.extractive.wording import Lean, announces
 
 SENTENCES = 5
 RUN_LONGEST = 1000
 STRONG = 2.5
 """The score from which a sentence may stand beside one from another place."""
-ANCHOR_FIRST = 1.0
+WORTH_OPENING = 1.0
+"""The score from which the sentence before a key message may open the post in its place."""
 ATTEMPTS = 40
 
 Fits = Callable[[Body], bool]
@@ -54,14 +55,17 @@ def _compose_around(
     runs = find_runs(
         _near(material.article.elements, anchor), used, most=SENTENCES, longest=RUN_LONGEST
     )
-    around = [run for run in runs if anchor in run and _opens_well(run[0])]
+    ranking = material.ranking
+    around = [
+        run
+        for run in runs
+        if anchor in run
+        and _opens_well(run[0])
+        and (run[0] is anchor or ranking.score(run[0]) >= WORTH_OPENING)
+    ]
     if _opens_well(anchor) and not isinstance(anchor, List) and not announces(anchor.text):
         around.append((anchor,))
-
-    def worth(run: Run) -> float:
-        return value_of(run, material.ranking) + (ANCHOR_FIRST if run[0] is anchor else 0.0)
-
-    for run in sorted(around, key=worth, reverse=True):
+    for run in sorted(around, key=lambda run: -value_of(run, ranking)):
         if fits(_body(run)):
             return _body(_with_others(material, run, fits, used))
     return None

@@ -78,10 +78,10 @@ def _names_thing(sentence: str, end: int) -> bool:
     """Say whether an "it" at a place can mean something named before it, or nothing at all."""
     before = sentence[:end]
     words = len(before.split())
-    if not 3 <= words < FAR:
-        return words >= FAR
+    if words >= FAR or (words >= 2 and phrases.IT_IS.match(sentence, end)):
+        return True
     named = phrases.NAMES_A_THING.search(before) or phrases.NAME.search(before)
-    return bool(named or phrases.IT_IS.match(sentence, end) or set(before) & set(",;:—"))
+    return words >= 3 and bool(named or set(before) & set(",;:—"))
 
 
 def _names_many(text: str) -> bool:
