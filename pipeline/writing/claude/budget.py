@@ -34,16 +34,14 @@ class Budget:
 
         Where calls of other threads hold what is missing, wait for what they leave.
         """
-        hold = Hold(self._reserve(model, most))
+        hold = Hold(self.reserve(model, most, wait=True))
         try:
             yield hold
         finally:
-            with self._changed:
-                self._held -= hold.most
-                self.spent += hold.spent
-                self._changed.notify_all()
+            self.settle(hold.most, hold.spent)
 
-    def _reserve(self, model: str, most: Decimal | None) -> Decimal:
+    def reserve(self, model: str, most: Decimal | None, *, wait: bool = False) -> Decimal:
+        """Set money aside, or raise BudgetReached; give what was set aside, for `settle`."""
         if self.limit is None:
             return Decimal(0)
         if most is None:
@@ -53,12 +51,19 @@ class Budget:
                 " pipeline/writing/claude/prices.toml.",
             )
         with self._changed:
-            while self._held and self.spent + self._held + most > self.limit:
+            while wait and self._held and self.spent + self._held + most > self.limit:
                 self._changed.wait()
-            if self.spent + most > self.limit:
+            if self.spent + self._held + most > self.limit:
                 raise self._reached(most, self.limit)
             self._held += most
         return most
+
+    def settle(self, held: Decimal, spent: Decimal) -> None:
+        """Give back what was set aside, and book what was spent."""
+        with self._changed:
+            self._held -= held
+            self.spent += spent
+            self._changed.notify_all()
 
     def _reached(self, most: Decimal, limit: Decimal) -> BudgetReached:
         return BudgetReached(

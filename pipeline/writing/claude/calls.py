@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.errors import ModelFailed
 from pipeline.writing.claude.budget import Budget
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from anthropic.types import Message
 
 Params = Mapping[str, Any]
+Answer = TypeVar("Answer")
 
 FIRST_WAIT = 2.0
 """Seconds before the second try, unless the server names others; twice as many before the third."""
@@ -49,7 +50,9 @@ class Caller:
         started = self.clock()
         try:
             with self.budget.hold(params["model"], highest_cost(params, self.prices)) as hold:
-                message = self._send(params)
+                message = self.attempt(
+                    lambda: check_shape(self.client.messages.create(**params))
+                )
                 entry = self.entry_of(message, meter.entry.prompt, self.clock() - started)
                 hold.spent = hold.most if entry.usd is None else entry.usd
             meter.add(entry)
@@ -73,15 +76,17 @@ class Caller:
             bulk=bulk,
         )
 
-    def _send(self, params: Params) -> Message:
-        for attempt in range(self.settings.retries + 1):
+    def attempt(self, call: Callable[[], Answer], *, retries: int | None = None) -> Answer:
+        """Make a call, again where its failure may pass by itself; raise ModelFailed otherwise."""
+        most = self.settings.retries if retries is None else retries
+        for attempt in range(most + 1):
             try:
-                return check_shape(self.client.messages.create(**params))
+                return call()
             except Exception as error:
                 failure = explain_exception(error)
                 if failure is None:
                     raise
-                wait = self._wait_before(attempt, failure)
+                wait = self._wait_before(attempt, failure) if attempt < most else None
                 if wait is None:
                     raise failure.error() from error
                 self.sleep(wait)
@@ -89,7 +94,7 @@ class Caller:
 
     def _wait_before(self, attempt: int, failure: Failure) -> float | None:
         """Choose the seconds before the next try; None where there is to be none."""
-        if not failure.transient or attempt >= self.settings.retries:
+        if not failure.transient:
             return None
         wait = failure.retry_after or FIRST_WAIT * 2**attempt
         return wait if wait <= self.settings.longest_wait else None
