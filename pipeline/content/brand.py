@@ -15,8 +15,12 @@ from typing import Any, NamedTuple
 
 from pipeline.content.platforms import Platform, find_platform
 from pipeline.content.source import normalize
+from pipeline.content.tracking import PARAMETERS, unknown_placeholders
 from pipeline.content.yaml_text import Fields, read_yaml
 from pipeline.errors import InvalidFrontMatter, Place, UnknownName
+
+MARK_LENGTH = 8
+"""The most code points of a mark: two letters, or one emoji made of several."""
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -26,7 +30,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _KEYS = (
     *("name", "url", "color", "timezone", "platforms", "variants_per_platform", "limits"),
     *("voice", "calls_to_action", "hashtags", "cadence", "writer"),
-    *("reviewers", "approvals_needed", "record_posted"),
+    *("reviewers", "approvals_needed", "record_posted", "mark", "links"),
 )
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -99,6 +103,8 @@ class Brand:
     color: str = ""
     url: str = ""
     record_posted: bool = False
+    mark: str = ""
+    utm: Mapping[str, str] = field(default_factory=dict)
 
 
 def brand_path(key: str) -> str:
@@ -135,6 +141,8 @@ def parse_brand(key: str, text: str) -> Brand:
         color=fields.text("color"),
         url=fields.text("url"),
         record_posted=fields.flag("record_posted"),
+        mark=_mark(fields),
+        utm=_utm(fields.mapping("links")),
     )
 
 
@@ -250,6 +258,27 @@ def _blackout(fields: Fields, text: str) -> tuple[dt.date, dt.date]:
             "Write `2026-12-25` or `2026-12-24..2027-01-01`.",
         ) from error
     return first, last
+
+
+def _mark(fields: Fields) -> str:
+    mark = fields.text("mark")
+    if len(mark) > MARK_LENGTH or "\n" in mark:
+        raise fields.wrong("mark", f"`{mark}` is too long for a mark", "Write a letter or two.")
+    return mark
+
+
+def _utm(links: Fields) -> dict[str, str]:
+    links.refuse_unknown("utm")
+    fields = links.mapping("utm")
+    fields.refuse_unknown(*PARAMETERS)
+    for name in fields.nodes:
+        for unknown in unknown_placeholders(fields.text(name)):
+            raise fields.wrong(
+                name,
+                f"`{{{unknown}}}` stands for nothing",
+                "Write {platform}, {brand}, {campaign}, {slug} or {post}.",
+            )
+    return {name: fields.text(name) for name in PARAMETERS if name in fields}
 
 
 def _limits(fields: Fields) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 
 from pipeline.checks.grounding.quantities import Quantity
@@ -82,3 +82,23 @@ def likeness(one: Reading, at: int, other: Reading, place: int) -> float:
         len(one.around(at, reach) & other.around(place, reach)) * weight
         for reach, weight in ((3, 1.0), (6, 0.5))
     )
+
+
+def rests_on(
+    claim: Reading,
+    at: int,
+    sentence: Sentence,
+    basis: Basis,
+    excluded: Callable[[Sentence], Collection[int]],
+) -> bool:
+    """Tell whether a word of the claim rests on this place of the draft.
+
+    It does unless another place, not among the excluded ones of its sentence, is more like it.
+    """
+    key = sentence.words[at].key
+    for position in claim.positions[key]:
+        here = likeness(claim, position, sentence, at)
+        for other, place in basis.places(key):
+            if place not in excluded(other) and likeness(claim, position, other, place) > here:
+                return False
+    return True

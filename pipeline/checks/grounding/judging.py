@@ -21,6 +21,7 @@ from pipeline.checks.grounding.flags.strength import (
     find_absolutes,
     find_completions,
     find_dropped_doubts,
+    find_hurried,
 )
 from pipeline.checks.grounding.matching import Match, find_matches, weigh_claim
 from pipeline.checks.grounding.reading import Reading, fold
@@ -111,5 +112,6 @@ def _find_flags(claim: Reading, basis: Basis) -> Iterator[Flag]:
     yield from find_reversals(claim, basis)
     yield from find_changed_sides(claim, basis)
     yield from find_dropped_doubts(claim, basis)
+    yield from find_hurried(claim, basis)
     yield from find_completions(claim, basis)
     yield from find_slips(claim, basis)

@@ -16,6 +16,8 @@ _MOST_SENTENCES = 3
 _NEAR_GAIN = 0.1
 _FAR_GAIN = 0.25
 _FAR_KEYS = 2
+_ENOUGH = 0.75
+"""A place that holds this much needs no help from elsewhere."""
 _SEEDS = 4
 _LIKENESS = 0.3
 _WORDING = 0.2
@@ -67,7 +69,8 @@ def find_matches(
             if among is None or index in among:
                 held[index][key] = weight
     names = frozenset(word.key for word in inner_names(claim.words))
-    names |= frozenset(word.key for word in claim.words if word.low in UNITS)
+    light = (w.key for w in claim.words if w.weight < Weight.CONTENT or w.low in UNITS)
+    names = names.union(light)
     search = _Search(claim, source, held, sum(weights.values()), names)
     found = {search.grow(seed) for seed in search.seeds()} | set(search.listings())
     return sorted(found, key=lambda each: (-each.score, each.indices))
@@ -115,7 +118,7 @@ class _Search:
         gain = sum(self.held[index][key] for key in added) / self.total
         if self._is_near(index, indices):
             return gain if gain >= _NEAR_GAIN else 0.0
-        if gain < _FAR_GAIN or not self._says_enough(added) or not self._says_enough(keys):
+        if gain < _FAR_GAIN or self._match(indices).overlap >= _ENOUGH or not self._says_enough(added) or not self._says_enough(keys):
             return 0.0
         return gain
 

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     NEGATION = "negation"
     DIRECTION = "direction"
     CERTAINTY = "certainty"
+    EXCHANGE = "exchange"
 
 
 @dataclass(frozen=True, slots=True)

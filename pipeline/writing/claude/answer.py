@@ -1,4 +1,4 @@
-"""The form of the model's answers, and the reading of one; whether it is any good is `proof`'s work."""
+"""The form of the model's answers, and the reading of one; judging it is `proof`'s work."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ Kind = Literal["Core Insight", "Supporting Point", "Memorable Quote"]
 
 @dataclass(frozen=True, slots=True)
 class KeyMessage:
+    """What the draft says, in one sentence, and the lines of the draft that say it."""
+
     kind: Kind
     text: str
     lines: tuple[int, ...]
@@ -40,6 +42,8 @@ class PostAnswer:
 
 @dataclass(frozen=True, slots=True)
 class StepAnswer:
+    """A place in the posting sequence."""
+
     post: str
     hours_after_first: int
     note: str
@@ -82,7 +86,7 @@ def read_revision_answer(text: str) -> RevisionAnswer:
 
 
 def batch_format(ids: Sequence[str], styles: Sequence[str]) -> dict[str, Any]:
-    """Make the `output_config` for a batch: the API lets only these post ids and CTA styles pass."""
+    """Make the `output_config` for a batch: only these post ids and CTA styles can come back."""
     schema = _adapter(BatchAnswer).json_schema()
     definitions = schema["$defs"]
     definitions["PostAnswer"]["properties"]["id"] = _one_of(ids)

@@ -1,4 +1,4 @@
-"""Write down for the model how a brand sounds and what its platforms take, always in the same words.
+"""Write down for the model how a brand sounds and what its platforms take, in fixed words.
 
 The sheet is the same for every draft of a brand, so that the provider can keep it in its cache.
 """
@@ -23,17 +23,20 @@ _COUNTING = {
     "bytes": "bytes: plain letters 1, letters with accents 2, emoji 4 and more",
     "mastodon": "characters as a reader sees them; every link counts 23",
 }
+_GUIDE = (
+    "The brand's guide, by the people of the brand. It is no material: write as it says."
+    " On what a post may state, the rules above hold where it is less strict."
+)
 _AIM = 0.9
 _LONG = 1200
-"""Characters: where a platform takes more than this, the voice guide, not the limit, sets the length."""
+"""Characters: where a platform takes more, the voice guide sets the length, not the limit."""
 
 
 def brand_sheet(brand: Brand, guide: str, platforms: Sequence[Platform]) -> str:
     """Write the sheet; `guide` is the brand's `voice.md`."""
     lines = [f"# The brand sheet of {_line(brand.name)}", "", *_voice(brand), ""]
     if guide.strip():
-        lines += ["The brand's own guide to its voice; where it is stricter than the rules above,"
-                  " it holds:", mark("guide", guide.strip()), ""]  # fmt: skip
+        lines += [_GUIDE, mark("guide", guide.strip()), ""]
     for platform in platforms:
         lines += [*_platform(brand, platform), ""]
     return "\n".join(lines).rstrip()

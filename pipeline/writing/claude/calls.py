@@ -50,9 +50,7 @@ class Caller:
         started = self.clock()
         try:
             with self.budget.hold(params["model"], highest_cost(params, self.prices)) as hold:
-                message = self.attempt(
-                    lambda: check_shape(self.client.messages.create(**params))
-                )
+                message = self.attempt(lambda: check_shape(self.client.messages.create(**params)))
                 entry = self.entry_of(message, meter.entry.prompt, self.clock() - started)
                 hold.spent = hold.most if entry.usd is None else entry.usd
             meter.add(entry)

@@ -1,4 +1,4 @@
-"""Say what went wrong with a call and what to do about it; whether to try again is `calls`' work."""
+"""Say what went wrong with a call and what to do about it; trying again is `calls`' work."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ _STATUS = {
 }
 _SPENDING = Failure(
     "a spending limit is reached (429)",
-    "Waiting does not help. Raise the limit in the provider's console, or run again when it renews.",
+    "Waiting does not help. Raise the limit in the provider's console, or wait until it renews.",
     hopeless=True,
 )
 TOO_LONG = Failure(

@@ -1,8 +1,8 @@
-"""Take out of a draft what its readers do not see, and say what that was; lines keep their numbers."""
+"""Take out of a draft what its readers do not see, and say what it was; lines keep numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,21 +36,23 @@ class Hidden:
 
 def show_draft(draft: Draft) -> tuple[str, tuple[Finding, ...]]:
     """Give the body as its readers see it, and a note for each line that held something else."""
-    found = sorted(_find_hidden(draft.body), key=lambda each: (each.start, -each.end))
-    outermost: list[Hidden] = []
-    for each in found:
-        if not outermost or each.start >= outermost[-1].end:
-            outermost.append(each)
-    return _remove(draft.body, outermost), tuple(_notes(draft, outermost))
+    hidden = _keep_outermost(_find_hidden(draft.body))
+    return _remove(draft.body, hidden), tuple(_notes(draft, hidden))
 
 
-def show_line(text: str) -> str:
-    """Give a text of a person, such as a title or an instruction, without what nobody sees."""
-    unseen = [*find_comments(text, text), *find_unseen(text)]
-    spans = [Hidden(start, end, "") for start, end in sorted(unseen)]
-    kept = [each for each, after in zip(spans, [*spans[1:], None], strict=True)
-            if after is None or each.end <= after.start or each.end >= after.end]  # fmt: skip
-    return _remove(text, kept)
+def show_text(text: str) -> str:
+    """Give a text that is no Markdown, such as a title, without what nobody sees."""
+    spans = (*find_comments(text, text), *find_unseen(text))
+    return _remove(text, _keep_outermost(Hidden(start, end, "") for start, end in spans))
+
+
+def _keep_outermost(found: Iterable[Hidden]) -> list[Hidden]:
+    """Order what was found, and leave out what lies within something else."""
+    kept: list[Hidden] = []
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
 
 
 def _find_hidden(body: str) -> Iterator[Hidden]:

@@ -20,10 +20,11 @@ _HIDING_CLASSES = {"hidden", "sr-only", "visually-hidden", "d-none", "invisible"
 _HIDING_STYLE = regex.compile(
     r"""display\s*:\s*none | visibility\s*:\s*(?:hidden|collapse)
     | opacity\s*:\s*0*(?:\.0*)?\s*(?:[;!]|$)
-    | (?<![-\w])(?:font-size|(?:max-)?height|(?:max-)?width)\s*:\s*0*(?:\.0+)?[01]?(?:px|pt|em|rem|%)?
-      \s*(?:[;!]|$)
+    | (?<![-\w])(?:font-size|(?:max-)?height|(?:max-)?width)\s*:
+      \s*0*(?:\.0+)?[01]?(?:px|pt|em|rem|%)?\s*(?:[;!]|$)
     | (?:left|top|right|bottom|text-indent|margin(?:-\w+)?)\s*:\s*-\d{3,}
-    | (?<![-\w])color\s*:\s*(?:white|transparent|\#fff(?:fff)?\b|rgba?\([^)]*,\s*0(?:\.0+)?\s*\)|rgb\(255)
+    | (?<![-\w])color\s*:
+      \s*(?:white|transparent|\#fff(?:fff)?\b|rgba?\([^)]*,\s*0(?:\.0+)?\s*\)|rgb\(255)
     | clip(?:-path)?\s*: | transform\s*:\s*scale\(0""",
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Find what Markdown and Unicode keep from a reader: comments, alt texts, titles, unseen characters.
+"""Find what Markdown and Unicode keep from readers: comments, alt texts, unseen characters.
 
 Every finder reads the text once from front to back, so that no draft can make it slow.
 """

@@ -1,4 +1,4 @@
-"""What a batch took to write: counted while calls are made, kept as one line of its front matter."""
+"""What a batch took to write: counted while calls are made, kept in one front-matter line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from pipeline.content.document import Document
 from pipeline.content.editing import apply_changes, front_matter_change
 from pipeline.content.yaml_text import Fields, yaml_scalar
-from pipeline.writing.claude.usage import Usage
+from pipeline.writing.claude.usage import NO_USAGE, Usage
 
 KEY = "ledger"
 UNKNOWN = "unknown"
@@ -26,7 +26,7 @@ class LedgerEntry:
 
     model: str
     prompt: str
-    usage: Usage = Usage()
+    usage: Usage = NO_USAGE
     usd: Decimal | None = Decimal(0)
     seconds: float = 0.0
     repairs: int = 0

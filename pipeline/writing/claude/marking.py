@@ -1,4 +1,4 @@
-"""Mark material so that the model can tell it from instructions, and so that nobody can forge it."""
+"""Mark material so that the model can tell it from instructions, and nobody can forge it."""
 
 from __future__ import annotations
 

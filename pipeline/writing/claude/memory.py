@@ -1,4 +1,4 @@
-"""Choose approved posts of a brand as examples: near to the draft's subject, from every platform."""
+"""Choose a brand's approved posts as examples: near to the draft's subject, on each platform."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ KEY = "examples"
 MOST = 6
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_COMMON = frozenset(
-    "about after also because been before being both could does each even every from have here"
-    " into just like made make more most much must only other over same should some such than"
-    " that their them then there these they this those through under until very were what when"
-    " where which while will with without would your".split()
-)
+_COMMON_WORDS = """
+    about after also because been before being both could does each even every from have here
+    into just like made make more most much must only other over same should some such than that
+    their them then there these they this those through under until very were what when where
+    which while will with without would your
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)

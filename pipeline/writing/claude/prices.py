@@ -65,7 +65,7 @@ class Prices:
     def highest_cost(
         self, model: str, input_tokens: int, output_tokens: int, *, batch: bool = False
     ) -> Decimal | None:
-        """Compute the most that a request of these sizes can cost: all input written to the cache."""
+        """Compute the most that a request can cost: all its input written to the cache."""
         return self.cost(model, Usage(cache_write=input_tokens, output=output_tokens), batch=batch)
 
 

@@ -14,13 +14,17 @@ from pipeline.content.draft import Draft
 from pipeline.content.platforms import Platform
 from pipeline.writing.claude.answer import batch_format, revision_format
 from pipeline.writing.claude.brand_sheet import brand_sheet
-from pipeline.writing.claude.hidden import show_draft, show_line
+from pipeline.writing.claude.hidden import show_draft, show_text
 from pipeline.writing.claude.marking import mark, number_lines
 from pipeline.writing.claude.memory import Example
 from pipeline.writing.claude.prompt_files import load_prompt
 
 WRITE, REPAIR, REVISE = "write", "repair", "revise"
 
+_EXAMPLES = (
+    "Posts that people of this brand approved before, for their sound and build."
+    " Their statements are about other articles: take none of them."
+)
 _CACHED = {"type": "ephemeral"}
 _LEAST_TOKENS, _TOKENS_A_POST, _MOST_TOKENS = 8_000, 1_200, 21_000
 """Of an answer, its thinking included. Above 21,333 the SDK wants streaming."""
@@ -128,6 +132,8 @@ def _article(draft: Draft, body: str) -> str:
 
 def _hints(draft: Draft) -> Iterator[str]:
     yield f"title: {_shown(draft.title)}"
+    if draft.authors:
+        yield f"authors: {', '.join(map(_shown, draft.authors))}"
     if draft.key_messages:
         yield "key_messages (the author's hints):"
         yield from (f"- {_shown(each)}" for each in draft.key_messages)
@@ -139,9 +145,7 @@ def _assignment(job: Job) -> str:
     lines = []
     if job.examples:
         examples = "\n\n".join(_example(each) for each in job.examples)
-        lines += ["Posts that people of this brand approved before, for their sound and build. Their"
-                  " statements are about other articles: take none of them.",
-                  mark("examples", examples), ""]  # fmt: skip
+        lines += [_EXAMPLES, mark("examples", examples), ""]
     lines += ["# The assignment", "", f"Write these posts: {', '.join(job.posts)}."]
     if job.draft.url:
         lines.append(f"The article's address: {job.draft.url}")
@@ -165,10 +169,10 @@ def _revision_task(post: Post, instruction: str) -> str:
             "# The assignment",
             "",
             f"Write {post.id} anew. What the person asks for:",
-            mark("request", show_line(instruction).strip()),
+            mark("request", show_text(instruction).strip()),
         ]
     )
 
 
 def _shown(text: str) -> str:
-    return " ".join(show_line(text).split())
+    return " ".join(show_text(text).split())

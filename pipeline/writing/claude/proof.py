@@ -35,7 +35,8 @@ class Complaint:
     fatal: bool = False
 
     def __str__(self) -> str:
-        return f"- {self.subject}{f', {self.place}' if self.place else ''} [{self.rule}]: {self.message}"
+        place = f", {self.place}" if self.place else ""
+        return f"- {self.subject}{place} [{self.rule}]: {self.message}"
 
 
 def read_structure(manuscript: Manuscript, job: Job) -> Iterator[Complaint]:
@@ -53,7 +54,7 @@ def read_structure(manuscript: Manuscript, job: Job) -> Iterator[Complaint]:
 
 
 def read_findings(findings: Sequence[Finding], document: Document) -> Iterator[Complaint]:
-    """Turn what the checks found in posts that failed into complaints; a post that passed has none."""
+    """Turn what the checks found in failed posts into complaints; posts that passed have none."""
     failed = {each.post for each in findings if each.severity is Severity.ERROR and each.post}
     for finding in findings:
         if finding.post in failed and finding.severity is not Severity.NOTE:

@@ -45,7 +45,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """The document with the post anew; `not_done` says what of the instruction was left, and why."""
+    """The document with the post anew; `not_done` says what was asked for and left, and why."""
 
     document: Document
     not_done: str
@@ -121,9 +121,7 @@ def apply_revision(request: Request, answer: RevisionAnswer, job: Job | None) ->
     return apply_changes(document, [front_matter_change(document, "evidence", entries)])
 
 
-def _read_foreign(
-    answer: RevisionAnswer, request: Request, job: Job | None
-) -> Iterator[Complaint]:
+def _read_foreign(answer: RevisionAnswer, request: Request, job: Job | None) -> Iterator[Complaint]:
     known = f"{job.known if job else ''}\n{request.post.text}"
     for foreign in find_foreign(answer.text, known):
         message = f"The text holds {foreign}, which is in neither the article nor the post before."

@@ -30,6 +30,9 @@ class Usage:
         )
 
 
+NO_USAGE = Usage()
+
+
 def estimate_tokens(text: str) -> int:
     """Estimate a text's tokens from its length in UTF-8; no tokenizer is public."""
     return len(text.encode("utf-8", "surrogatepass")) // BYTES_PER_TOKEN + 1

@@ -98,10 +98,10 @@ Element = Sentence | List
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a draft holds, for the message that refuses it."""
+    """What a draft holds, for the message that refuses it; `code` and `written` in characters."""
 
-    written_lines: int
-    code_lines: int
+    written: int
+    code: int
     items: int
     sentences: int
     usable: int

@@ -50,12 +50,12 @@ class Section:
 
 @dataclass(slots=True)
 class Blocks:
-    """A draft's sections, what it sets apart as quotes, and how many of its lines are code."""
+    """A draft's sections, what it sets apart as quotes, and how many characters are code."""
 
     sections: list[Section]
     set_apart: list[str] = field(default_factory=list)
-    code_lines: int = 0
-    written_lines: int = 0
+    code: int = 0
+    written: int = 0
 
 
 def read_blocks(body: str, first_line: int) -> Blocks:
@@ -64,8 +64,7 @@ def read_blocks(body: str, first_line: int) -> Blocks:
     reader = _Reader(first_line)
     for token, following in itertools.zip_longest(tokens, tokens[1:]):
         reader.read(token, following)
-    written = sum(1 for line in body.split("\n") if line.strip())
-    return Blocks(reader.sections, reader.set_apart, reader.code_lines, written)
+    return Blocks(reader.sections, reader.set_apart, reader.code, len(body.strip()))
 
 
 def _parser() -> MarkdownIt:
@@ -110,7 +109,7 @@ class _Reader:
     def __init__(self, first_line: int) -> None:
         self.sections: list[Section] = [Section(None)]
         self.set_apart: list[str] = []
-        self.code_lines = 0
+        self.code = 0
         self._first_line = first_line
         self._lists: list[Listing] = []
         self._quotes = 0
@@ -118,7 +117,7 @@ class _Reader:
 
     def read(self, token: Token, following: Token | None) -> None:
         if token.type in _CODE:
-            self.code_lines += _lines(token)
+            self.code += len(token.content)
         elif token.type == "html_block":
             self._read_html(token.content)
         elif token.type in _QUOTING:
@@ -167,7 +166,3 @@ class _Reader:
             closed = self._lists.pop()
             if not self._lists:
                 self.sections[-1].blocks.append(closed)
-
-
-def _lines(token: Token) -> int:
-    return token.map[1] - token.map[0] if token.map else 0

@@ -48,6 +48,12 @@ def platforms_of(draft: Draft, brand: Brand) -> tuple[Platform, ...]:
     return draft.platforms or brand.platforms
 
 
+def place_of(draft: Draft) -> Place:
+    """Give the line on which a draft's text begins."""
+    blank = len(draft.body) - len(draft.body.lstrip("\n"))
+    return Place(draft.path, draft.body_line + blank)
+
+
 def write_posts(material: Material, draft: Draft, brand: Brand) -> list[Written]:
     """Write every variant that there is matter for, in the document's order."""
     words = count_words(draft.body)
@@ -77,7 +83,7 @@ def _write_platform(
     if not bodies:
         raise UnservableDraft(
             f"no sentence of the draft fits {platform.name}'s {capacity_of(platform, brand):,}",
-            place=Place(draft.path, draft.body_line),
+            place=place_of(draft),
             help=f"Take {platform.key} out of `platforms`, or write its post by hand.",
         )
     for number, variant in enumerate(sorted(bodies), 1):

@@ -105,8 +105,8 @@ def _folded_sentences(texts: Iterable[str]) -> frozenset[str]:
 def _tally(blocks: Blocks, sentences: Sequence[Sentence]) -> Tally:
     usable = [sentence for sentence in sentences if sentence.usable]
     return Tally(
-        written_lines=blocks.written_lines,
-        code_lines=blocks.code_lines,
+        written=blocks.written,
+        code=blocks.code,
         items=sum(
             len(block.items)
             for section in blocks.sections

@@ -14,7 +14,7 @@ SENTENCES = 5
 RUN_LONGEST = 1000
 STRONG = 2.5
 """The score from which a sentence may stand beside one from another place."""
-WORTH_OPENING = 1.0
+WORTH_OPENING = 0.5
 """The score from which the sentence before a key message may open the post in its place."""
 ATTEMPTS = 40
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pipeline.content.batch import Content
 from pipeline.content.brand import Brand
 from pipeline.content.draft import Draft
-from pipeline.errors import Place, UnservableDraft
+from pipeline.errors import UnservableDraft
 from pipeline.writing.extractive.article import Article, Sentence
 from pipeline.writing.extractive.material import gather_material, label_messages
 from pipeline.writing.extractive.notes import compare_variants, plan_sequence, suggest_reuse
-from pipeline.writing.extractive.posts import platforms_of, write_posts
+from pipeline.writing.extractive.posts import place_of, platforms_of, write_posts
 from pipeline.writing.extractive.ranking import rank
 from pipeline.writing.extractive.reading import read_article
 
@@ -64,8 +64,8 @@ def candidates(draft: Draft) -> tuple[Candidate, ...]:
 
 def _refuse_unservable(article: Article, draft: Draft) -> None:
     tally = article.tally
-    if 2 * tally.code_lines > tally.written_lines:
-        reason = f"it is mostly code: {tally.code_lines} of {tally.written_lines} lines"
+    if 2 * tally.code > tally.written:
+        reason = f"it is mostly code: {tally.code:,} of {tally.written:,} characters"
     elif tally.items > 2 * tally.prose:
         reason = f"it is mostly lists: {tally.items} items, {tally.prose} usable sentences of prose"
     elif tally.usable < FEWEST_SENTENCES:
@@ -77,6 +77,6 @@ def _refuse_unservable(article: Article, draft: Draft) -> None:
         return
     raise UnservableDraft(
         f"the extractive writer cannot serve this draft: {reason}",
-        place=Place(draft.path, draft.body_line),
+        place=place_of(draft),
         help="Add sentences that stand on their own, or write the batch with Claude or by hand.",
     )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from pipeline.checks.grounding.lexicon.listing import listed
+
 KINDS = ("number", "negation", "direction", "name", "absolute")
 
 NUMBER_WORDS = {
@@ -16,7 +18,17 @@ NUMBER_WORDS = {
     "seven": "nine", "ten": "twelve", "half": "a third", "second": "third", "couple": "dozen",
 }  # fmt: skip
 
-OPPOSITES = ["more/less", "more/fewer", "many/few", "most/least", "increase/decrease", "before/after", "faster/slower", "better/worse", "start/end", "started/ended", "begins/ends", "first/last", "early/late", "hard/easy", "difficult/easy", "difficult/simple", "new/old", "open/closed", "large/small", "good/bad", "stable/unstable", "gain/lose", "improve/worsen", "often/rarely", "quicker/slower", "quick/slow", "long/short", "possible/impossible", "clear/unclear", "right/wrong", "positive/negative", "strong/weak", "high/low", "accepted/rejected", "add/remove", "added/removed", "success/failure", "with/without", "deep/shallow", "broad/narrow", "regular/irregular", "obvious/hidden", "finished/unfinished", "excellent/poor", "simple/complicated", "safe/dangerous", "overestimated/underestimated", "advantage/drawback", "useful/useless", "empowered/discouraged", "include/exclude", "attract/repel", "helps/hinders"]
+OPPOSITES = listed("""
+    more/less more/fewer many/few most/least increase/decrease before/after faster/slower
+    better/worse start/end started/ended begins/ends first/last early/late hard/easy
+    difficult/easy difficult/simple new/old open/closed large/small good/bad stable/unstable
+    gain/lose improve/worsen often/rarely quicker/slower quick/slow long/short
+    possible/impossible clear/unclear right/wrong positive/negative strong/weak high/low
+    accepted/rejected add/remove added/removed success/failure with/without deep/shallow
+    broad/narrow regular/irregular obvious/hidden finished/unfinished excellent/poor
+    simple/complicated safe/dangerous overestimated/underestimated advantage/drawback
+    useful/useless empowered/discouraged include/exclude attract/repel helps/hinders
+    """)
 
 NEGATIONS = (
     (r"\bcan't\b|\bcannot\b", "can"),

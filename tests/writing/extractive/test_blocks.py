@@ -77,10 +77,10 @@ def test_what_is_set_apart_is_remembered_as_emphasis():
     assert [" ".join(text.split()) for text in blocks.set_apart] == ["Quoted.", "“Pulled.”"]
 
 
-def test_code_lines_are_counted():
+def test_code_is_counted_in_characters():
     blocks = read_blocks("Text.\n\n```\na\nb\n```\n\n    c\n", 1)
 
-    assert (blocks.code_lines, blocks.written_lines) == (5, 6)
+    assert (blocks.code, blocks.written) == (6, 25)
 
 
 def test_an_unclosed_fence_swallows_the_rest_and_a_closed_one_does_not():

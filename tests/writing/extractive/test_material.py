@@ -15,7 +15,10 @@ def test_hints_are_used_as_they_stand_in_their_order_and_the_rest_is_filled_up()
     assert messages(draft(WALK)) == (
         Labelled("Core Insight", "Walking meetings are for thinking, not for deciding."),
         Labelled("Supporting Point", "Leave the slides at your desk."),
-        Labelled("Supporting Point", "Some talks should stay indoors."),
+        Labelled(
+            "Supporting Point",
+            "Rain is a better chairman than most, since it ends a meeting on time.",
+        ),
         Labelled("Memorable Quote", '"A path has no head of the table."'),
     )
 
@@ -34,14 +37,21 @@ def test_without_hints_insight_points_and_quote_come_from_different_places():
 
 
 def test_a_hint_that_is_no_sentence_is_a_key_message_and_nothing_else():
-    article = draft("---\ntitle: Gauges\nkey_messages: [Errors, published]\n---\nGauges need care.\n")
+    article = draft(
+        "---\ntitle: Gauges\nkey_messages: [Errors, published]\n---\nGauges need care.\n"
+    )
     found = gather_material(read_article(article, brand()), article).messages
 
-    assert [(each.text, each.sentence) for each in found[:2]] == [("Errors", None), ("published", None)]
+    assert [(each.text, each.sentence) for each in found[:2]] == [
+        ("Errors", None),
+        ("published", None),
+    ]
 
 
 def test_a_hint_keeps_its_quotation_marks_once():
-    article = draft('---\ntitle: Gauges\nquote: "“Say how wrong you are.”"\n---\nGauges need care.\n')
+    article = draft(
+        '---\ntitle: Gauges\nquote: "“Say how wrong you are.”"\n---\nGauges need care.\n'
+    )
 
     assert messages(article)[-1] == Labelled("Memorable Quote", '"Say how wrong you are."')
 

@@ -10,8 +10,8 @@ def test_first_variants_go_out_a_day_apart_then_the_first_platforms_second():
 
     assert content.sequence == (
         Step("First", "LinkedIn Variant 1", "strongest, question/list hook, core insight"),
-        Step("24h later", "Twitter Variant 1", "statement hook, core insight"),
-        Step("48h later", "LinkedIn Variant 2", "contrast hook, supporting point"),
+        Step("24h later", "Twitter Variant 1", "contrast hook, core insight"),
+        Step("48h later", "LinkedIn Variant 2", "question hook, supporting point"),
     )
 
 
@@ -28,7 +28,7 @@ def test_variants_are_compared_by_what_they_are():
 
     assert content.ab_testing[0] == (
         "Test LinkedIn Variant 1 (question/list hook, core insight) vs "
-        "Variant 2 (contrast hook, supporting point); they share no sentence"
+        "Variant 2 (question hook, supporting point); they share no sentence"
     )
     assert len(content.ab_testing) == 2
 

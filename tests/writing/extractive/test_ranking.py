@@ -23,9 +23,9 @@ def test_a_hint_outranks_every_rule():
 def test_bold_outranks_plain_and_a_repeated_quote_too():
     plain = "Cats sleep at noon.\n\nDogs sleep at noon.\n\nBirds sleep at noon.\n\n"
 
-    assert ranked(body_draft(plain.replace("Dogs sleep at noon.", "**Dogs sleep at noon.**")))[0] == (
-        "Dogs sleep at noon."
-    )
+    assert ranked(body_draft(plain.replace("Dogs sleep at noon.", "**Dogs sleep at noon.**")))[
+        0
+    ] == ("Dogs sleep at noon.")
     assert ranked(body_draft(f"{plain}> Birds sleep at noon.\n"))[0] == "Birds sleep at noon."
 
 

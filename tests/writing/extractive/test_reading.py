@@ -104,4 +104,4 @@ def test_the_tally_counts_what_a_refusal_tells():
     body = "One whole sentence here.\n\n- a\n- b\n\n```\ncode\n```\n"
     tally = read_article(body_draft(body)).tally
 
-    assert (tally.usable, tally.prose, tally.items, tally.code_lines) == (1, 1, 2, 3)
+    assert (tally.usable, tally.prose, tally.items, tally.code) == (1, 1, 2, 5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.checks.grounding.basis import Basis, likeness
+from pipeline.checks.grounding.basis import Basis, likeness, rests_on
 from pipeline.checks.grounding.flags.opposites import opposites_of
 from pipeline.checks.grounding.polarity import Denial, is_softened
 from pipeline.checks.grounding.reading import Reading
@@ -56,7 +56,8 @@ def _pair(
 
 def _is_borne(denial: Denial, claim: Reading, basis: Basis) -> bool:
     """Tell whether the draft denies one of the same words, or has an opposite of one."""
-    if _has_opposite(denial.scope, basis.keys):
+    words = [claim.words[at] for at in denial.positions if claim.words[at].says_something]
+    if any(opposites_of(word.key, word.low) & basis.keys for word in words):
         return True
     shared = [each for each in denial.scope if each in basis.all_keys]
     if not shared:
@@ -76,7 +77,7 @@ def _is_dropped(denial: Denial, sentence: Sentence, claim: Reading, basis: Basis
     shared = [
         at
         for at in focus
-        if sentence.words[at].key in claim.keys and _is_its_place(at, sentence, claim, basis)
+        if sentence.words[at].key in claim.keys and rests_on(claim, at, sentence, basis, lambda other: other.denied)
     ]
     if not shared or (len(shared) < min(2, len(focus)) and not _is_verb(shared[0], sentence)):
         return False
@@ -85,7 +86,8 @@ def _is_dropped(denial: Denial, sentence: Sentence, claim: Reading, basis: Basis
             place = _place_in(claim, sentence, at)
             if place in claim.denied or is_softened(place, claim.reversers, sentence.all_keys):
                 return False
-    return not _has_opposite([sentence.words[at].key for at in shared], claim.all_keys)
+    words = [sentence.words[at] for at in shared]
+    return not any(opposites_of(word.key, word.low) & claim.all_keys for word in words)
 
 
 def _is_verb(at: int, sentence: Sentence) -> bool:
@@ -97,22 +99,7 @@ def _is_verb(at: int, sentence: Sentence) -> bool:
     return words[at].weight == Weight.CONTENT and words[before].low in ("n't", "not", "never")
 
 
-def _is_its_place(at: int, sentence: Sentence, claim: Reading, basis: Basis) -> bool:
-    """Tell whether a word of the claim rests on this place rather than on one not denied."""
-    key = sentence.words[at].key
-    for position in claim.positions[key]:
-        here = likeness(claim, position, sentence, at)
-        for other, place in basis.places(key):
-            if place not in other.denied and likeness(claim, position, other, place) > here:
-                return False
-    return True
-
-
 def _place_in(claim: Reading, sentence: Sentence, at: int) -> int:
     """Find where the claim takes up a word of the draft: where its surroundings are most alike."""
     places = claim.positions[sentence.words[at].key]
     return max(places, key=lambda position: likeness(claim, position, sentence, at))
-
-
-def _has_opposite(keys: Iterable[str], among: frozenset[str]) -> bool:
-    return any(opposites_of(each, each) & among for each in keys)

@@ -14,6 +14,8 @@ from pipeline.content.twitter_urls import extract_urls
 
 _MENTION = re.compile(r"(?<![\w@./])@\w[\w.@-]*\w|(?<![\w@./])@\w")
 _TITLE_CASE = 0.7
+_NOUN_ENDINGS = ("s", "ing", "ly", "ed", "ion", "ment", "ness", "ity", "nce", "ship", "ism", "ware")
+_AUXILIARIES = frozenset(("is", "was", "has", "had", "will", "can", "may", "does", "did"))
 
 
 def find_wrong_names(claim: Reading, basis: Basis) -> Iterator[Flag]:
@@ -71,8 +73,23 @@ def _opening_name(words: list[Word], inner: list[Word], source: Source) -> Itera
     first, second = words[0], words[1]
     adjoins = second.start - first.start - len(first.surface) == 1
     joined = second in inner and adjoins and second.low not in source.topics
-    if first.low in source.names or joined:
+    if first.low in source.names or joined or _acts_as_name(first, second, source):
         yield first
+
+
+def _acts_as_name(first: Word, second: Word, source: Source) -> bool:
+    """Tell whether a word that the draft does not have is used as a name: `Acme funded the work`.
+
+    A common noun at the start of a sentence is plural or abstract, and shows it by its ending.
+    """
+    return (
+        first.key not in source.postings
+        and first.weight == Weight.CONTENT
+        and not first.number
+        and first.low.isalpha()
+        and not first.low.endswith(_NOUN_ENDINGS)
+        and (second.low in _AUXILIARIES or second.low.endswith("ed"))
+    )
 
 
 def _is_title_case(words: list[Word]) -> bool:

@@ -8,10 +8,10 @@ from itertools import pairwise
 from pipeline.checks.grounding.basis import Basis, name_lines
 from pipeline.checks.grounding.quantities import Quantity
 from pipeline.checks.grounding.reading import Reading
-from pipeline.checks.grounding.source import Source
+from pipeline.checks.grounding.source import Sentence, Source
 from pipeline.checks.grounding.verdict import Flag, Kind
 
-_REACH = 10
+_SHARED = 2
 _SHARES = {"1/2": (45, 55), "1/4": (22, 28)}
 
 
@@ -25,7 +25,7 @@ def find_wrong_numbers(claim: Reading, basis: Basis) -> Iterator[Flag]:
             each
             for sentence in basis.surroundings
             for each in sentence.quantities
-            if _equal(quantity, each) and _is_alike(quantity, claim, each, sentence)
+            if _equal(quantity, each) and _is_at_home(sentence, claim)
         ]
         if not same:
             if not _counts_a_list(quantity, basis):
@@ -53,11 +53,9 @@ def find_unknown_numbers(claim: Reading, source: Source) -> Iterator[Flag]:
             yield Flag(Kind.NUMBER, f"“{quantity.surface}” does not stand in the draft")
 
 
-def _is_alike(one: Quantity, claim: Reading, other: Quantity, sentence: Reading) -> bool:
-    """Tell whether two numbers have a word beside them in common, as far as they have any."""
-    around = claim.around(one.position, _REACH)
-    there = sentence.around(other.position, _REACH)
-    return not around or not there or bool(around & there)
+def _is_at_home(sentence: Sentence, claim: Reading) -> bool:
+    """Tell whether a sentence of the draft says something of the claim beside its numbers."""
+    return len(sentence.keys & claim.keys) >= min(_SHARED, len(claim.keys))
 
 
 def _absent(quantity: Quantity, basis: Basis) -> Flag:

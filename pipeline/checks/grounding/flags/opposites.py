@@ -17,6 +17,7 @@ from pipeline.checks.grounding.words import Weight, Word
 
 _SHORTEST_BASE = 4
 _SIDE = 8
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "our"))
 _LEAST_ALIKE = 1.0
 
 
@@ -44,14 +45,14 @@ def find_reversals(claim: Reading, basis: Basis) -> Iterator[Flag]:
 def find_changed_sides(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find words such as `before` and `than` whose two sides the claim has exchanged."""
     for position, word in enumerate(claim.words):
-        if word.low not in PIVOTS and not _is_contrast(claim, position):
+        if not _is_pivot(claim, position):
             continue
         left, right = _sides(claim, position)
         for sentence, place in basis.places(word.key):
+            if not _is_pivot(sentence, place):
+                continue
             before, after = _sides(sentence, place)
-            straight = len((left - right) & before) + len((right - left) & after)
-            crossed = len((left - right) & after) + len((right - left) & before)
-            if crossed > straight and (left & after) and (right & before):
+            if (left - right) & (after - before) and (right - left) & (before - after):
                 yield Flag(
                     Kind.DIRECTION,
                     f"what stands around “{word.surface}” is the other way round in {basis.where}",
@@ -59,9 +60,19 @@ def find_changed_sides(claim: Reading, basis: Basis) -> Iterator[Flag]:
                 return
 
 
-def _is_contrast(claim: Reading, position: int) -> bool:
-    """Tell whether a `not` sets one thing against another: `a name, not a department`."""
-    return position > 0 and claim.words[position].low == "not" and claim.words[position - 1].low == ","
+def _is_pivot(reading: Reading, position: int) -> bool:
+    """Tell whether the two sides of a word cannot change places.
+
+    A `to` parts them before a noun, a `not` behind a comma: `a name, not a department`.
+    """
+    words = reading.words
+    low = words[position].low
+    if low == "not":
+        return position > 0 and words[position - 1].low == ","
+    if low == "to":
+        following = words[position + 1 : position + 2]
+        return any(word.low in _ARTICLES or word.surface[:1].isupper() for word in following)
+    return low in PIVOTS
 
 
 def _stands_on_both_sides(
@@ -94,6 +105,10 @@ def opposites_of(word_key: str, low: str) -> frozenset[str]:
             found.add(key(base))
         if len(low) >= _SHORTEST_BASE:
             found.add(key(prefix + low))
+    for ending, others in (("less", ("ful", "")), ("ful", ("less",)), ("", ("less",))):
+        base = low.removesuffix(ending) if low.endswith(ending) else ""
+        if len(base) >= _SHORTEST_BASE - 1:
+            found.update(key(base + other) for other in others)
     return frozenset(found) - {word_key}
 
 

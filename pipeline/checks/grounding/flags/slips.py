@@ -24,23 +24,46 @@ from pipeline.checks.grounding.words import Weight, Word
 Change = tuple[list[Word], list[Word]]
 """What the claim has added between shared words, and what it has cut there."""
 
+_LIKE = 0.5
 _NEARLY = 0.75
-_SHORTEST = 4
+_FEWEST_PAIRS = 3
+_ARTICLES = ("a", "an", "the")
 
 
 def find_slips(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find telling words that were put in, taken out or exchanged in a copy of one sentence."""
     wanted = claim.next_pairs
-    if len(wanted) < _SHORTEST:
+    if len(wanted) < _FEWEST_PAIRS:
         return
     sentence = max(basis.sentences, key=lambda each: len(wanted & each.pairs))
-    if len(wanted & sentence.pairs) < _NEARLY * len(wanted):
+    share = len(wanted & sentence.pairs) / len(wanted)
+    if share < _LIKE:
         return
     changes = list(_changes(claim, sentence))
     where = basis.name(sentence)
-    yield from _find_denial_slips(changes, sentence, where)
     for added, cut in changes:
-        yield from _find_word_slips(added, cut, claim, sentence, where)
+        yield from _find_exchange(added, cut, claim, sentence, basis)
+    if share >= _NEARLY and len(wanted) > _FEWEST_PAIRS:
+        yield from _find_denial_slips(changes, sentence, where)
+        for added, cut in changes:
+            yield from _find_word_slips(added, cut, claim, sentence, where)
+
+
+def _find_exchange(
+    added: Sequence[Word], cut: Sequence[Word], claim: Reading, sentence: Sentence, basis: Basis
+) -> Iterator[Flag]:
+    """Find another of the draft's words in the place of the one that stands in the sentence."""
+    ours = [word for word in added if word.low not in _ARTICLES]
+    theirs = [word for word in cut if word.low not in _ARTICLES]
+    if len(ours) != 1 or len(theirs) != 1:
+        return
+    one, other = ours[0], theirs[0]
+    if one.weight != Weight.CONTENT or other.weight != Weight.CONTENT or one.number:
+        return
+    known = one.key in basis.source.postings and one.key not in basis.keys
+    if known and other.key not in claim.keys:
+        where = basis.name(sentence)
+        yield Flag(Kind.EXCHANGE, f"it says “{one.surface}” where {where} has “{other.surface}”")
 
 
 def _changes(claim: Reading, sentence: Sentence) -> Iterator[Change]:

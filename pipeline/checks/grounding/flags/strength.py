@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.checks.grounding.basis import Basis
+from pipeline.checks.grounding.basis import Basis, rests_on
 from pipeline.checks.grounding.lexicon.signals import (
     ABSOLUTES,
     AKIN,
     DOUBTS,
     DUTIES,
     HEDGES,
+    LATER,
     OPINIONS,
+    TO_COME,
 )
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
-from pipeline.checks.grounding.words import Weight, Word
+from pipeline.checks.grounding.words import Weight
 
 _REACH = 4
 _SCOPE = 5
-_TO_COME = frozenset(["to", "will", "would", "should", "could", "may", "might", "must"])
+_INFINITIVE = frozenset(["to", "will", "would", "should", "could", "may", "might", "must"])
 _PAST = frozenset(["was", "were", "had", "has", "have", "did", "been"])
 
 
@@ -47,13 +49,38 @@ def find_dropped_doubts(claim: Reading, basis: Basis) -> Iterator[Flag]:
         return
     for sentence in basis.sentences:
         for doubt, scope in _doubts(sentence, claim):
-            shared = [each for each in scope if each in claim.keys]
-            if len(shared) > 1 and 2 * len(shared) >= len(scope):
+            if _takes_up(scope, sentence, claim, basis):
+                where = basis.name(sentence)
                 yield Flag(
-                    Kind.CERTAINTY,
-                    f"{basis.name(sentence)} says “{doubt}”, and the claim has no doubt",
+                    Kind.CERTAINTY, f"{where} says “{doubt}”, and the claim has no doubt"
                 )
                 return
+
+
+def find_hurried(claim: Reading, basis: Basis) -> Iterator[Flag]:
+    """Find what the draft puts off (in the near future, soon) and the claim says is so."""
+    if TO_COME & claim.lows:
+        return
+    shares = [len(sentence.keys & claim.keys) for sentence in basis.sentences]
+    for sentence, held in zip(basis.sentences, shares, strict=True):
+        later = LATER & sentence.lows
+        alone = shares.count(held) == 1 and held == max(shares)
+        if later and alone and 2 * held > len(claim.keys):
+            yield Flag(
+                Kind.CERTAINTY,
+                f"{basis.name(sentence)} says “{min(later)}”, and the claim says that it is so",
+            )
+
+
+def _takes_up(scope: Sequence[int], sentence: Sentence, claim: Reading, basis: Basis) -> bool:
+    """Tell whether a claim takes up at least half of what the draft doubts, and rests on it."""
+    shared = [
+        at
+        for at in scope
+        if sentence.words[at].key in claim.keys
+        and rests_on(claim, at, sentence, basis, lambda other: scope if other is sentence else ())
+    ]
+    return len(shared) > 1 and 2 * len(shared) >= len(scope)
 
 
 def _is_borne(kind: str, position: int, claim: Reading, basis: Basis) -> bool:
@@ -81,15 +108,16 @@ def _is_one_of(reading: Reading, position: int) -> bool:
     return "among" in before or ("one" in before and "of" in before)
 
 
-def _doubts(sentence: Sentence, claim: Reading) -> Iterator[tuple[str, list[str]]]:
-    """Give every word of doubt in a sentence with what it casts doubt on."""
+def _doubts(sentence: Sentence, claim: Reading) -> Iterator[tuple[str, list[int]]]:
+    """Give every word of doubt in a sentence with the places of what it casts doubt on."""
     told_as_past = bool(_PAST & claim.lows)
     for position, word in enumerate(sentence.words):
         before = {each.low for each in sentence.words[max(0, position - 2) : position]}
-        opinion = word.low in OPINIONS and before & {"we", "i"} and not _is_transitive(sentence, position)
+        opinion = word.low in OPINIONS and before & {"we", "i"}
         duty = word.low in DUTIES and told_as_past
-        if word.low in DOUBTS or opinion or duty:
-            yield word.low, _scope(sentence.words[position + 1 :])
+        doubt = word.low in DOUBTS and "even" not in before
+        if doubt or duty or (opinion and not _is_transitive(sentence, position)):
+            yield word.low, _scope(sentence, position + 1)
 
 
 def _is_transitive(sentence: Sentence, position: int) -> bool:
@@ -98,13 +126,13 @@ def _is_transitive(sentence: Sentence, position: int) -> bool:
     return not following or following[0].low in ("from", "of", "in", "for", "about", ",")
 
 
-def _scope(words: list[Word]) -> list[str]:
-    scope: list[str] = []
-    for word in words:
+def _scope(sentence: Sentence, start: int) -> list[int]:
+    scope: list[int] = []
+    for at, word in enumerate(sentence.words[start:], start):
         if word.weight == Weight.MARK and word.low in ".;:!?—":
             break
         if word.says_something:
-            scope.append(word.key)
+            scope.append(at)
         if len(scope) == _SCOPE:
             break
     return scope
@@ -128,7 +156,7 @@ def _is_done(claim: Reading, position: int) -> bool:
 
 def _is_to_be_done(sentence: Sentence, position: int) -> bool:
     before = [word.low for word in sentence.words[max(0, position - 2) : position]]
-    return bool(before) and (before[-1] in _TO_COME or before[0] in _TO_COME)
+    return bool(before) and (before[-1] in _INFINITIVE or before[0] in _INFINITIVE)
 
 
 def _enumerates(claim: Reading, position: int) -> bool:

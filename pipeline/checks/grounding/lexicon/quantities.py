@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from pipeline.checks.grounding.lexicon.listing import listed, words
+
 CARDINALS = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        listed("""
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen
+    """)
     )
 } | {
     word: 10 * value
-    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+    for value, word in enumerate(listed("""
+    twenty thirty forty fifty sixty seventy eighty ninety
+    """), 2)
 }
 
 ORDINALS = {
     word: value
     for value, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+        listed("""
+    first second third fourth fifth sixth seventh eighth ninth tenth
+    """), 1
     )
 }
 
@@ -56,6 +65,9 @@ UNITS = {
     for form in forms.split()
 }
 
-MONTHS = frozenset(
-    ["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+MONTHS = words(
+    """
+    january february march april june july august september october november december jan feb
+    mar apr jun jul aug sep sept oct nov dec
+    """
 )

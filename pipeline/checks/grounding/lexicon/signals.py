@@ -2,39 +2,62 @@
 
 from __future__ import annotations
 
-NEGATORS = frozenset(
-    ["not", "n't", "never", "no", "without", "nobody", "none", "nothing", "neither", "nor", "cannot", "nowhere", "noone"]
+from pipeline.checks.grounding.lexicon.listing import words
+
+NEGATORS = words(
+    """
+    not n't never no without nobody none nothing neither nor cannot nowhere noone
+    """
 )
 """These deny what follows; a claim may neither add nor drop one."""
 
-WEAK_NEGATORS = frozenset(
-    ["few", "least", "hardly", "rarely", "seldom", "scarcely", "barely", "fail", "fails", "failed", "failing", "failure", "failures", "lack", "lacks", "lacked", "lacking", "unable", "refuse", "refuses", "refused", "miss", "misses", "missed", "missing", "absent", "absence", "erroneous", "erroneously", "mistakenly", "wrongly", "falsely", "myth", "myths", "misconception"]
+WEAK_NEGATORS = words(
+    """
+    few least hardly rarely seldom scarcely barely fail fails failed failing failure failures
+    lack lacks lacked lacking unable refuse refuses refused miss misses missed missing absent
+    absence erroneous erroneously mistakenly wrongly falsely myth myths misconception
+    """
 )
 """These come close to denying; a claim may neither add nor drop one, but put one for `not`."""
 
-REVERSERS = frozenset(
-    ["prevent", "avoid", "stop", "impossible", "rather", "instead", "hard", "difficult", "limit", "minimal", "unless", "unlikely", "beyond", "myth", "wrong", "less", "little", "fewer", "poor", "erroneous", "before", "until"]
+REVERSERS = words(
+    """
+    prevent avoid stop impossible rather instead hard difficult limit minimal unless unlikely
+    beyond myth wrong less little fewer poor erroneous before until
+    """
 )
 """Near one of these, an editor may well have written `not`."""
 
-FAILING = frozenset(["fail", "fails", "failed", "failing", "failure", "failures", "refuse", "refuses", "refused"])
+FAILING = words(
+    """
+    fail fails failed failing failure failures refuse refuses refused
+    """
+)
 """Weak ones that deny only what follows them with a `to`."""
 
-EXTENDING = frozenset(["only", "just", "merely", "simply", "solely", "necessarily"])
+EXTENDING = words(
+    """
+    only just merely simply solely necessarily
+    """
+)
 """After `not`, these make it an `also`: nothing is denied."""
 
-SCOPE_ENDS = frozenset(
-    ["but", "however", "yet", "although", "though", "because", "since", "so", "while", "whereas", "instead", "rather", "unless", "except", "which", "who", "whom", "whose", "where", "when", "if", "until", "before", "after", "than"]
+SCOPE_ENDS = words(
+    """
+    but however yet although though because since so while whereas instead rather unless except
+    which who whom whose where when if until before after than
+    """
 )
 
 ABSOLUTES: dict[str, str] = {
     word: kind
-    for kind, words in {
+    for kind, listing in {
         "everything": "all every each everyone everybody everything everywhere entire entirely "
-        "whole wholly complete completely total totally always forever fully any anyone anybody "
-        "anything universal universally invariably constantly",
+        "whole wholly complete completely total totally fully any anyone anybody anything "
+        "universal universally",
+        "always": "always forever invariably constantly continuously",
         "nothing": "never none nobody nothing nowhere zero neither",
-        "only": "only solely exclusively alone sole",
+        "only": "only solely exclusively sole",
         "majority": "most mostly majority largely",
         "superlative": "best worst first last biggest largest greatest highest lowest fastest "
         "easiest hardest strongest safest ultimate unique unrivalled unmatched leading top",
@@ -42,12 +65,13 @@ ABSOLUTES: dict[str, str] = {
         "undoubtedly definitely surely absolutely undeniably inevitably inevitable impossible "
         "exactly must",
     }.items()
-    for word in words.split()
+    for word in listing.split()
 }
 
 AKIN: dict[str, frozenset[str]] = {
     "everything": frozenset({"everything", "nothing"}),
     "nothing": frozenset({"nothing", "everything"}),
+    "always": frozenset({"always", "nothing"}),
     "only": frozenset({"only"}),
     "majority": frozenset({"majority"}),
     "superlative": frozenset({"superlative"}),
@@ -55,15 +79,41 @@ AKIN: dict[str, frozenset[str]] = {
 }
 """For each kind of absolute, the kinds in the draft that bear it."""
 
-HEDGES = frozenset(
-    ["may", "might", "could", "perhaps", "maybe", "possibly", "probably", "likely", "seem", "seems", "look", "looks", "sound", "sounds", "appear", "appears", "apparently", "hope", "hopes", "hoped", "believe", "believes", "believed", "think", "thinks", "thought", "plan", "plans", "planned", "intend", "intends", "intended", "propose", "proposes", "proposed", "proposing", "proposal", "consider", "considering", "aim", "aims", "try", "tries", "expect", "expects", "expected", "suggest", "suggests", "would", "want", "wants", "can", "potentially", "whether", "goal", "idea", "if", "when", "once", "unless", "should", "need", "needs", "must", "ask", "imagine", "so", "that", "let"]
-) - {"so", "that"}
+HEDGES = words(
+    """
+    may might could perhaps maybe possibly probably likely seem seems look looks sound sounds
+    appear appears apparently hope hopes hoped believe believes believed think thinks thought
+    plan plans planned intend intends intended propose proposes proposed proposing proposal
+    consider considering aim aims try tries expect expects expected suggest suggests would want
+    wants can potentially whether goal idea if when once unless should need needs must ask
+    imagine let
+    """
+)
 """Words of a claim that leave room for doubt."""
 
-DOUBTS = frozenset(["may", "might", "could", "perhaps", "maybe", "possibly", "probably", "likely", "whether", "if"])
+DOUBTS = words(
+    """
+    may might could perhaps maybe possibly probably likely whether if
+    """
+)
 """Words of the draft whose doubt a claim has to keep."""
 
-OPINIONS = frozenset(["hope", "believe", "plan", "propose", "intend", "expect"])
+LATER = words("future soon eventually upcoming forthcoming")
+"""Words of the draft that put something off; a claim has to say that it is to come."""
+
+TO_COME = LATER | words(
+    """
+    will would may might could can should going plan plans planned next expect expected hope
+    towards becoming become becomes way work aim goal
+    """
+)
+"""Words of a claim that say that something is to come."""
+
+OPINIONS = words(
+    """
+    hope believe plan propose intend expect
+    """
+)
 """After `we` or `I`, and before no preposition, these are doubts as well."""
 
 DUTIES = frozenset(["should", "must", "ought", "need", "needs"])
