@@ -7,20 +7,27 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.calendar.days import Day, month_of, weeks_of
+from pipeline.calendar.frame import Frame
+from pipeline.calendar.memory import Memory
 from pipeline.calendar.paths import MONTHS, month_page
 from pipeline.calendar.templating import render_page
 from pipeline.calendar.wording import month_name
 
 
-def render_months(days: Sequence[Day], today: dt.date) -> dict[str, str]:
+def render_months(days: Sequence[Day], frame: Frame, memory: Memory) -> dict[str, str]:
     """Render the months, by path; the present one is there even when it is empty."""
+    today = frame.today
     by_month: dict[dt.date, list[Day]] = {month_of(today): []}
     for day in days:
         by_month.setdefault(month_of(day.date), []).append(day)
     months = sorted(by_month)
     earlier, later = [None, *months[:-1]], [*months[1:], None]
     pages = {
-        month_page(month): _render_month(month, by_month[month], today, before, after)
+        month_page(month): memory.recall(
+            month_page(month),
+            (tuple(by_month[month]), today, before, after, _filters(by_month[month], frame)),
+            lambda: _render_month(month, by_month[month], frame, before, after),  # noqa: B023
+        )
         for month, before, after in zip(months, earlier, later, strict=True)
     }
     return {MONTHS: _render_list(by_month, today), **pages}
@@ -29,7 +36,7 @@ def render_months(days: Sequence[Day], today: dt.date) -> dict[str, str]:
 def _render_month(
     month: dt.date,
     days: Sequence[Day],
-    today: dt.date,
+    frame: Frame,
     before: dt.date | None,
     after: dt.date | None,
 ) -> str:
@@ -37,13 +44,21 @@ def _render_month(
         "month.html.jinja",
         month_page(month),
         month_name(month),
+        adjacent={"prev": before, "next": after},
+        frame=frame,
         month=month,
         weeks=weeks_of(month, days),
         days=days,
-        today=today,
+        today=frame.today,
         before=before,
         after=after,
     )
+
+
+def _filters(days: Sequence[Day], frame: Frame) -> object:
+    """Give all else that a month's page depends on."""
+    paths = dict.fromkeys(entry.batch.path for day in days for entry in day.entries)
+    return frame.choices, [frame.campaigns.get(path) for path in paths]
 
 
 def _render_list(by_month: dict[dt.date, list[Day]], today: dt.date) -> str:

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from pipeline.calendar.days import Day, between, week_of
+from pipeline.calendar.frame import Frame
 from pipeline.calendar.paths import AGENDA, HOME
 from pipeline.calendar.templating import render_page
-from pipeline.calendar.waiting import Waiting
 
 NEXT_DAYS = 5
 """How many days with posts the home page shows after this week."""
@@ -18,8 +18,9 @@ BACK = dt.timedelta(days=28)
 """How far the agenda reaches; the months hold the rest, so the page stays one that opens fast."""
 
 
-def render_home(days: Sequence[Day], today: dt.date, waiting: Sequence[Waiting]) -> str:
+def render_home(days: Sequence[Day], frame: Frame) -> str:
     """Render today, this week, and the next days with posts."""
+    today = frame.today
     monday, sunday = week_of(today)
     day = dt.timedelta(days=1)
     return render_page(
@@ -33,17 +34,19 @@ def render_home(days: Sequence[Day], today: dt.date, waiting: Sequence[Waiting])
         week_number=today.isocalendar().week,
         following=[found for found in days if found.date > sunday][:NEXT_DAYS],
         is_empty=not days,
-        waiting=waiting,
+        frame=frame,
     )
 
 
-def render_agenda(days: Sequence[Day], today: dt.date) -> str:
+def render_agenda(days: Sequence[Day], frame: Frame) -> str:
     """Render the coming three months day by day, and the last four weeks."""
+    today = frame.today
     last = today + AHEAD
     return render_page(
         "agenda.html.jinja",
         AGENDA,
         "Agenda",
+        frame=frame,
         today=today,
         ahead=between(days, today, last),
         back=between(days, today - BACK, today - dt.timedelta(days=1)),

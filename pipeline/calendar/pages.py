@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from pipeline.calendar.batches import render_batches
+from pipeline.calendar.brand_styles import render_brand_styles
 from pipeline.calendar.days import by_day
-from pipeline.calendar.feed import render_feed
+from pipeline.calendar.feeds.rendering import render_feeds
+from pipeline.calendar.frame import SiteOptions, make_frame
+from pipeline.calendar.guide import render_guide
+from pipeline.calendar.health import render_health
+from pipeline.calendar.memory import Memory
 from pipeline.calendar.months import render_months
 from pipeline.calendar.overview import render_agenda, render_home
-from pipeline.calendar.paths import AGENDA, FEED, HOME
-from pipeline.calendar.waiting import find_waiting
+from pipeline.calendar.parts import render_parts
+from pipeline.calendar.paths import AGENDA, BRAND_STYLES, HEALTH, HOME, SUBSCRIBE
+from pipeline.calendar.scopes import ALL, Scope, brand_scopes, platform_scopes
+from pipeline.calendar.subscribing import render_subscribe
 from pipeline.content.batch import Batch
 from pipeline.content.brand import Brand
+from pipeline.content.draft import Draft
 from pipeline.planning.agenda import Agenda
 
-
-@dataclass(frozen=True, slots=True)
-class SiteOptions:
-    """The calendar's name, its address for the feed's links, and whether it shows what waits."""
-
-    name: str = "Social calendar"
-    url: str = ""
-    internal: bool = False
+__all__ = ["SiteOptions", "render_site"]
 
 
 def render_site(
@@ -33,17 +33,36 @@ def render_site(
     brands: Mapping[str, Brand],
     today: dt.date,
     options: SiteOptions,
+    *,
+    drafts: Mapping[str, Draft] | None = None,
+    guides: Mapping[str, str] | None = None,
+    memory: Memory | None = None,
 ) -> dict[str, str | bytes]:
     """Render every page and feed, by its path below MkDocs' docs_dir.
 
-    What is published comes from the agenda alone; only internal builds look at `batches`.
+    What pages publish comes from the agenda alone. `batches` tell the feeds which slots were taken
+    back, and internal builds what waits. `guides` are manual pages by name. With the `memory` of a
+    former call, what did not change since is not rendered again.
     """
+    kept = memory or Memory()
+    whole = Scope(ALL, "", options.name, agenda.scheduled, agenda.spare)
+    frame = make_frame(whole.entries, drafts or {}, today, options)
+    by_brand, by_platform = brand_scopes(whole), platform_scopes(whole)
     days = by_day(agenda.scheduled)
-    waiting = find_waiting(batches, brands) if options.internal else ()
-    return {
-        HOME: render_home(days, today, waiting),
-        AGENDA: render_agenda(days, today),
-        **render_months(days, today),
-        **render_batches(agenda, internal=options.internal),
-        FEED: render_feed(agenda.scheduled, options.name, options.url),
+    files: dict[str, str | bytes] = {
+        HOME: render_home(days, frame),
+        AGENDA: render_agenda(days, frame),
+        **render_months(days, frame, kept),
+        **render_batches(agenda, frame, kept),
+        **render_parts(by_brand, by_platform, frame),
+        SUBSCRIBE: render_subscribe(whole, by_brand, by_platform, frame),
+        **render_guide(guides or {}),
+        BRAND_STYLES: render_brand_styles(scope.entries[0].brand for scope in by_brand),
     }
+    if options.internal:
+        files[HEALTH] = render_health(agenda, batches, brands, frame)
+    files |= render_feeds(
+        [whole, *by_brand, *by_platform], batches, brands, frame.campaigns,
+        today=today, name=options.name, site_url=options.url, memory=kept,
+    )  # fmt: skip
+    return files

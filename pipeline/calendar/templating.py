@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pipeline.calendar import paths, wording
+from pipeline.calendar.brand_styles import mark
 from pipeline.calendar.days import local_time
 from pipeline.calendar.escaping import escape, escape_title
 from pipeline.planning.agenda import SPARE
@@ -16,9 +18,12 @@ if TYPE_CHECKING:
 
 _HELPERS: tuple[Callable[..., object], ...] = (
     local_time,
+    mark,
     paths.batch_page,
+    paths.feed_file,
     paths.href,
     paths.month_page,
+    paths.scope_page,
     wording.clock,
     wording.long_date,
     wording.month_name,
@@ -31,15 +36,27 @@ _HELPERS: tuple[Callable[..., object], ...] = (
 
 
 def render_page(
-    template: str, page: str, title: str, *, in_search: bool = False, **values: Any
+    template: str,
+    page: str,
+    title: str,
+    *,
+    in_search: bool = False,
+    adjacent: Mapping[str, dt.date | None] | None = None,
+    **values: Any,
 ) -> str:
     """Render a template to the text of the page at `page`; links in it start there.
+
+    `adjacent` are the months before and after, which browsers and Material's keys know as
+    `prev` and `next`.
 
     The title is a person's and goes, escaped, into the front matter; MkDocs and Material put it
     into the document as it stands.
     """
     body = _environment().get_template(template).render(page=page, title=title, **values)
     head = ["---", f'title: "{escape_title(title)}"', "hide: [navigation, toc]"]
+    for name, month in (adjacent or {}).items():
+        if month is not None:
+            head.append(f"galley_{name}: {paths.href(page, paths.month_page(month))}")
     if not in_search:
         head.append("search: {exclude: true}")
     return "\n".join([*head, "---", "", _on_one_line(body), ""])
@@ -67,6 +84,10 @@ def _environment() -> Environment:
         AGENDA=paths.AGENDA,
         MONTHS=paths.MONTHS,
         BATCHES=paths.BATCHES,
+        BRANDS=paths.BRANDS,
+        PLATFORMS=paths.PLATFORMS,
+        SUBSCRIBE=paths.SUBSCRIBE,
+        HEALTH=paths.HEALTH,
         FEED=paths.FEED,
         SPARE=SPARE,
     )

@@ -10,7 +10,6 @@ from pipeline.checks.rule import Rule, each_post
 from pipeline.checks.subject import Subject, line_at
 from pipeline.content.batch import Post
 from pipeline.content.brand import Brand
-from pipeline.content.entities import find_hashtags
 from pipeline.content.entity import Entity
 
 
@@ -18,7 +17,7 @@ def check_post(subject: Subject, post: Post) -> Iterator[Finding]:
     """Find hashtags that are not approved, and too many or too few of them."""
     if subject.brand is None:
         return
-    tags = find_hashtags(post.text, post.platform)
+    tags = subject.hashtags(post)
     yield from _check_number(subject, subject.brand, post, len(tags))
     yield from _check_approved(subject, subject.brand, post, tags)
 
@@ -49,6 +48,8 @@ def _check_approved(
 
 def _check_number(subject: Subject, brand: Brand, post: Post, number: int) -> Iterator[Finding]:
     own = brand.hashtags.per_post.get(post.platform.key)
+    if own is None and any(limit.field == "hashtags" for limit in post.platform.limits):
+        return  # What the platform refuses, `length` says.
     least, most = own or post.platform.hashtags or (0, number)
     if least <= number <= most:
         return

@@ -9,10 +9,13 @@ from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.rule import Rule, each_post
 from pipeline.checks.subject import Subject
 from pipeline.content.batch import Post
-from pipeline.content.counting import Count, Measurement, count_post
+from pipeline.content.counting import Count, Measurement, measure
 
 UNITS = {"weighted": "weighted characters", "bytes": "bytes", "items": "items"}
 """How a unit is called in a message; the others count what people call characters."""
+
+ITEMS = {"links": "different links"}
+"""What a limit on items counts, where its field does not say it."""
 
 
 def describe_length(count: Count) -> str:
@@ -30,29 +33,26 @@ def check_post(subject: Subject, post: Post) -> Iterator[Finding]:
     for position, measurement in enumerate(subject.measured(post)):
         count = measurement.count
         if count.over:
-            yield _too_long(subject, post, measurement, is_primary=position == 0)
+            yield _too_long(subject, post, measurement, position)
         elif not count.certain:
             yield _uncertain(subject, post, count)
 
 
-def _too_long(
-    subject: Subject, post: Post, measurement: Measurement, *, is_primary: bool
-) -> Finding:
+def _too_long(subject: Subject, post: Post, measurement: Measurement, position: int) -> Finding:
     limit, count = measurement.limit, measurement.count
-    by_brand = is_primary and subject.brand is not None and count.limit != limit.maximum
+    by_brand = position == 0 and subject.brand is not None and count.limit != limit.maximum
     if limit.unit == "items":
-        line = post.text_line
-        message = f"{post.id} has {count.length} {limit.field}, {count.over} over {count.limit}"
+        items = ITEMS.get(limit.field, limit.field)
+        message = f"{post.id} has {count.length} {items}, {count.over} over {count.limit}"
         help = f"Take {count.over} out."
     else:
-        line = _line_of_excess(subject, post, count) if is_primary else post.text_line
         message = f"{post.id} is {count.over:,} over {count.limit:,} ({describe_length(count)})"
         help = "Shorten it."
     whose = _source_of(subject, post, measurement, by_brand=by_brand)
     return RULE.post_finding(
         subject.batch,
         post,
-        line,
+        _line_of_excess(post, count, position),
         message,
         f"{help} {whose}",
         about=f"{limit.field} over {count.limit}",
@@ -68,13 +68,13 @@ def _source_of(subject: Subject, post: Post, measurement: Measurement, *, by_bra
     return f"The limit is {post.platform.display}'s ({limit.source}){doubt}."
 
 
-def _line_of_excess(subject: Subject, post: Post, count: Count) -> int:
-    """Find the line on which a post goes over its limit, in few counts however long it is."""
+def _line_of_excess(post: Post, count: Count, position: int) -> int:
+    """Find the line on which a post goes over a limit, in few counts however long it is."""
     lines = post.text.split("\n")
 
     def is_over(number: int) -> bool:
         part = "\n".join(lines[:number])
-        return count_post(part, post.platform, maximum=count.limit).over > 0
+        return measure(part, post.platform)[position].count.length > count.limit
 
     first = bisect.bisect_left(range(1, len(lines) + 1), True, key=is_over)
     return post.text_line + min(first, len(lines) - 1)

@@ -12,6 +12,8 @@ from pipeline.content.brand import Brand
 from pipeline.content.counting import Measurement, measure
 from pipeline.content.document import Document
 from pipeline.content.draft import Draft
+from pipeline.content.entities import find_hashtags
+from pipeline.content.entity import Entity
 from pipeline.content.state import live_posts
 
 MOST_FINDINGS = 20
@@ -40,6 +42,7 @@ class Subject:
         self.draft_missing = draft_missing
         self._found: dict[tuple[PostCheck, int], tuple[Finding, ...]] = {}
         self._measured: dict[int, tuple[Measurement, ...]] = {}
+        self._hashtags: dict[int, tuple[Entity, ...]] = {}
 
     @property
     def batch(self) -> Batch:
@@ -67,8 +70,18 @@ class Subject:
         if post.line not in self._measured:
             maximum = self.brand.limits.get(post.platform.key) if self.brand else None
             maxima = {post.platform.primary.field: maximum} if maximum is not None else None
-            self._measured[post.line] = measure(post.text, post.platform, maxima)
+            first, *others = measure(post.text, post.platform, maxima)
+            tier = self.brand.tiers.get(post.platform.key) if self.brand else None
+            if tier is not None:
+                first = Measurement(tier, first.count)
+            self._measured[post.line] = (first, *others)
         return self._measured[post.line]
+
+    def hashtags(self, post: Post) -> tuple[Entity, ...]:
+        """Find the hashtags of a post as its platform does."""
+        if post.line not in self._hashtags:
+            self._hashtags[post.line] = find_hashtags(post.text, post.platform)
+        return self._hashtags[post.line]
 
 
 def published_texts(post: Post) -> Iterator[tuple[str, int]]:

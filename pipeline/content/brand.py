@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from pipeline.content.platforms import Platform, find_platform
+from pipeline.content.platforms import Limit, Platform, choose_limit, find_platform
 from pipeline.content.source import normalize
 from pipeline.content.tracking import PARAMETERS, unknown_placeholders
 from pipeline.content.yaml_text import Fields, read_yaml
-from pipeline.errors import InvalidFrontMatter, Place, UnknownName
+from pipeline.errors import InputError, InvalidFrontMatter, Place, UnknownName
 
 MARK_LENGTH = 8
 """The most code points of a mark: two letters, or one emoji made of several."""
@@ -84,7 +84,7 @@ class Cadence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """Everything a brand file says; `limits` tightens maxima by platform key."""
+    """Everything a brand file says; `limits` are maxima by platform key, `tiers` the paid ones."""
 
     key: str
     path: str
@@ -97,6 +97,7 @@ class Brand:
     hashtags: Hashtags
     cadence: Cadence
     limits: Mapping[str, int] = field(default_factory=dict)
+    tiers: Mapping[str, Limit] = field(default_factory=dict)
     reviewers: tuple[str, ...] = ()
     approvals_needed: int = 1
     writer: str = "auto"
@@ -123,6 +124,8 @@ def parse_brand(key: str, text: str) -> Brand:
         )
     fields = read_yaml(normalize(text), path=path)
     fields.refuse_unknown(*_KEYS)
+    own = fields.mapping("limits")
+    limits = [_limit(own, name) for name in own.nodes]
     return Brand(
         key=key,
         path=path,
@@ -134,7 +137,8 @@ def parse_brand(key: str, text: str) -> Brand:
         calls_to_action=_calls_to_action(fields),
         hashtags=_hashtags(fields),
         cadence=_cadence(fields.mapping("cadence")),
-        limits=_limits(fields.mapping("limits")),
+        limits={key: limit.maximum for key, limit, _ in limits},
+        tiers={key: limit for key, limit, is_tier in limits if is_tier},
         reviewers=fields.texts("reviewers"),
         approvals_needed=fields.integer("approvals_needed", 1, minimum=1, maximum=99),
         writer=fields.text("writer", "auto"),
@@ -281,8 +285,13 @@ def _utm(links: Fields) -> dict[str, str]:
     return {name: fields.text(name) for name in PARAMETERS if name in fields}
 
 
-def _limits(fields: Fields) -> dict[str, int]:
-    return {
-        named_platform(fields, name, name).key: fields.integer(name, 0, minimum=1)
-        for name in fields.nodes
-    }
+def _limit(fields: Fields, name: str) -> tuple[str, Limit, bool]:
+    """Read a platform's key, the limit chosen for it, and whether that is a tier's."""
+    platform = named_platform(fields, name, name)
+    text = fields.text(name)
+    is_tier = not text.lstrip("-").isdecimal()
+    choice = text if is_tier else fields.integer(name, 0, minimum=1)
+    try:
+        return platform.key, choose_limit(platform, choice), is_tier
+    except InputError as error:
+        raise fields.wrong(name, error.problem, error.help) from error

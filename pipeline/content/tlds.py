@@ -1,4 +1,4 @@
-"""Recognize a top-level domain in a text; which links it ends is for `twitter_urls` to say."""
+"""Recognize a top-level domain in a text; which links it ends is for `links` to say."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ import re
 from pipeline.content.packaged import read_packaged
 
 _ASCII_LABEL = re.compile(r"[A-Za-z0-9-]+")
+# Neither may follow a link's domain; letters of other scripts may.
+_GOES_ON = ("@", "+")
 _PUNYCODE = re.compile(r"[xX][nN]--[A-Za-z0-9-]+")
-# A domain of a link ends where none of these follow; letters of other scripts may.
-_GOES_ON = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz@+-")
 
 
 def match_tld(text: str, start: int) -> int | None:
     """Give the end of the top-level domain that stands at `start`, or None."""
     label = _ASCII_LABEL.match(text, start)
-    if label and label.group().lower() in _names():
-        following = text[label.end() : label.end() + 1]
-        if following not in _GOES_ON:
-            return label.end()
+    if label and label.group().lower() in _names() and not text.startswith(_GOES_ON, label.end()):
+        return label.end()
     spelled_out = _other_scripts().match(text, start) or _PUNYCODE.match(text, start)
     return spelled_out.end() if spelled_out else None
 

@@ -36,7 +36,7 @@ class Checker:
         for path in self._tree.paths("social"):
             if is_article(path):
                 yield from self._check_batch(path, across)
-        yield from across.findings()
+                yield from across.findings()
 
     def check_path(self, path: str) -> Iterator[Finding]:
         """Check one file as what its place makes it; elsewhere it counts as a batch."""

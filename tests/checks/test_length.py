@@ -55,10 +55,29 @@ def test_a_brand_may_tighten_a_limit():
     )
 
 
-def test_a_brand_may_have_paid_for_a_higher_limit():
+def test_a_brand_may_name_a_tier_that_it_paid_for():
     text = changed(QUOTE, "x" * 281 + "\n```")
 
-    assert told_of_length(text, BRAND_TEXT + "limits:\n  twitter: 25000\n") == []
+    assert told_of_length(text, BRAND_TEXT + "limits:\n  twitter: premium\n") == []
+
+
+def test_the_limit_of_a_tier_is_as_certain_as_its_source():
+    brand = parse_brand(KEY, BRAND_TEXT + "limits:\n  twitter: premium\n")
+
+    [finding] = find(changed(QUOTE, "x" * 25_001 + "\n```"), "length", brand)
+
+    assert (finding.severity, finding.message, finding.help) == (
+        "warning",
+        "twitter-2 is 1 over 25,000 (25001 weighted characters)",
+        "Shorten it. The limit is X's (vendor tables, which say 4,000 to 25,000), and not certain.",
+    )
+
+
+def test_a_server_of_mastodon_may_take_more():
+    text = one_post("Mastodon", "x" * 501)
+
+    assert told_of_length(text) == ["105 error mastodon-1 is 1 over 500 (501 characters)"]
+    assert told_of_length(text, BRAND_TEXT + "limits:\n  mastodon: 1000\n") == []
 
 
 def test_an_uncertain_limit_only_warns():

@@ -27,6 +27,12 @@ def test_every_key_of_a_brand_is_read():
     assert (brand.reviewers, brand.approvals_needed, brand.writer) == ((), 1, "auto")
 
 
+def test_a_limit_is_a_number_or_the_name_of_a_tier():
+    brand = parse_brand("tide", BRAND.replace("{x: 200}", "{x: Premium, mastodon: 1000}"))
+    assert brand.limits == {"twitter": 25_000, "mastodon": 1000}
+    assert [(key, tier.confidence) for key, tier in brand.tiers.items()] == [("twitter", "C")]
+
+
 def test_what_may_be_left_out_has_a_default():
     brand = parse_brand("tide", "timezone: Etc/UTC\nplatforms: [mastodon]\n")
     assert (brand.name, brand.variants_per_platform) == ("tide", 1)
@@ -53,6 +59,10 @@ def test_what_may_be_left_out_has_a_default():
         ("2027-01-01", "2027-02-30", "(cadence.blackout): `2027-02-30` is not a day or a range"),
         ("  tone: [calm]", "  tone: {a: b}", "(voice.tone): voice.tone is not a single text"),
         ("limits: {x: 200}", "limits: [200]", "(limits): limits is not a mapping"),
+        ("{x: 200}", "{x: 0}", "(limits.x): limits.x is not a whole number from 1 to 1,000,000"),
+        ("{x: 200}", "{x: 500}", "(limits.x): X takes 280 at most, and 500 is more"),
+        ("{x: 200}", "{x: gold}", "(limits.x): X has no tier `gold`"),
+        ("{x: 200}", "{x: }", "(limits.x): X has no tier ``"),
         ("limits:", "reviewer: [rosa]\nlimits:", "(reviewer): there is no key reviewer"),
         ("  forbidden:", "  forbiden:", "(voice.forbiden): there is no key voice.forbiden"),
     ],

@@ -29,6 +29,7 @@ from pipeline.content.mastodon_text import (
         ("👩‍👩‍👧 🇩🇪 é", 5),
         ("e\u0301", 1),
         ("https://example.com/@alice@social.example", 23),
+        ("https://example.com/by:@alice@social.example", 23),
         ("alice@example.com", 17),
         (f"https://{'a' * 64}.com/", 77),
         ("https://example.com/日本語 end", 27),

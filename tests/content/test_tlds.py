@@ -27,7 +27,8 @@ def test_a_top_level_domain_is_recognized(text: str, tld: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "xyzzy", "comm", "com-", "com@", "com+", "co2", "한국2", "xn--", "\u017fo", "\u212ar"]
+    "text",
+    ["", "xyzzy", "comm", "com-", "com@", "com+", "co2", "한국2", "xn--", "\u017fo", "\u212ar"],
 )
 def test_what_only_begins_like_one_is_none(text: str):
     assert match_tld("." + text, 1) is None

@@ -62,6 +62,8 @@ def test_a_link_is_found_whole(url: str):
         ("https://t.co/abc-def", ["https://t.co/abc"]),
         ("https://t.co/abc?x=1!", ["https://t.co/abc?x=1"]),
         ("a.comb日a.com", ["a.com"]),
+        ("$𝒳-’t.co", ["t.co"]),
+        ("example.com/𝒳日example.com", ["example.com/", "example.com"]),
     ],
 )
 def test_a_link_ends_and_begins_where_x_says(text: str, found: list[str]):
@@ -83,6 +85,8 @@ def test_a_link_ends_and_begins_where_x_says(text: str, found: list[str]):
         "$example.com",
         "xhttp://example.com",
         "-example.com",
+        "https://-example.com",
+        "under_score.com",
         "_example.com",
         "a/example.com",
         "..com",

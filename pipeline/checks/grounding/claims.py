@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.grounding.prose import split_text
-from pipeline.checks.grounding.reading import Reading, fold
+from pipeline.checks.grounding.reading import Reading, strip_tail
 
 _MARKER = re.compile(
-    r"""\s*(?:(?:[-*•‣▪▸►→⇒➜➤✓✔✅☑✗✘❌·–—>]|[\U0001f000-\U0001ffff\u2600-\u27bf]\ufe0f?|\(?\d{1,2}[.):]
-    |\d\ufe0f?\u20e3)\s+)+""",
+    r"""\s*(?:[-*•‣▪▸►→⇒➜➤✓✔✅☑✗✘❌·–—>]|[\U0001f000-\U0001ffff\u2600-\u27bf]\ufe0f?
+    |\(?\d{1,2}[.):]|\d\ufe0f?\u20e3)\s+""",
     re.VERBOSE,
 )
-_HASHTAGS = re.compile(r"(?:\s*[#＃][\w]+[,.]?)+\s*$")
-_ONLY_LINK = re.compile(r"(?:[^\w\s]|\s)*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
-_QUESTION = re.compile(r"[?？؟][\"'”’»)\]]*[\s\U0001f000-\U0001ffff\u2600-\u27bf\ufe0f]*$")
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _CALL = re.compile(
-    r"""(?:(?:so|then|and|please|now|or|👉)\W+)*(?:
+    r"""(?:(?:so|then|and|please|now|or)\W{1,3})?(?:
     read|share|tell\ (?:us|me)|comment|follow|join|subscribe|learn\ more|see\ more|watch|listen
     |download|sign\ up|register|reply|contact|visit|click|find\ out\ more|save\ this|tag|repost
     |retweet|check\ (?:it\ |this\ )?out|get\ in\ touch|let\ (?:us|me)\ know|drop|dm|message
@@ -27,67 +25,96 @@ _CALL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CALLING = re.compile(
-    r"\b(?:article|post|blog|comments?|link|bio|thread|newsletter|story|below|here|us|me|your|yours|you)\b"
+    r"\b(?:article|post|blog|comments?|link|bio|thread|newsletter|story|below|here|us|me|your|you)\b"
     r"|https?://|→|👇|⬇",
     re.IGNORECASE,
 )
-_LEAST_STATED = 3
 _LETTER = re.compile(r"[^\W_]")
+_LEAST_STATED = 3
+_CLOSERS = "\"'”’»)]"
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence of a post without marker and hashtags; `line` counts from 0 within the text."""
+    """A sentence of a post without its list marker and hashtags.
+
+    `line` counts from 0 within the post's text. `lead` is the sentence that leads its list in,
+    empty where it stands in none.
+    """
 
     text: str
     line: int
+    lead: str = ""
+
+
+@dataclass(slots=True)
+class _Line:
+    number: int
+    text: str
     is_item: bool
 
 
 def split_post(text: str) -> Iterator[Claim]:
     """Give every sentence of a post in its order; lines of a list are sentences of their own."""
-    for number, line, is_item in _join_lines(text.split("\n")):
-        for sentence in split_text(line):
-            yield Claim(sentence, number, is_item)
+    lead = last = ""
+    for line in _join_lines(text.split("\n")):
+        if line.is_item:
+            lead = lead or last
+        else:
+            lead = ""
+        for sentence in split_text(line.text):
+            yield Claim(sentence, line.number, lead)
+            last = sentence
 
 
-def _join_lines(lines: list[str]) -> Iterator[tuple[int, str, bool]]:
-    """Give the lines without list markers; one that goes on in lower case is joined to the next."""
-    held: tuple[int, str, bool] | None = None
+def claims_nothing(text: str) -> bool:
+    """Tell whether a sentence is a question, a call to action, a link, or no words at all."""
+    return (
+        not _LETTER.search(text)
+        or _asks(text)
+        or _is_only_link(text)
+        or (_CALL.match(text) is not None and _CALLING.search(text) is not None)
+    )
+
+
+def _join_lines(lines: list[str]) -> Iterator[_Line]:
+    """Give the lines without markers and hashtags; one that goes on in lower case joins the last."""
+    held: _Line | None = None
     for number, line in enumerate(lines):
         marker = _MARKER.match(line)
-        said = _HASHTAGS.sub("", line[marker.end() :] if marker else line).strip()
-        if held is not None and said[:1].islower() and not marker and not _ends(held[1]):
-            held = (held[0], f"{held[1]} {said}", held[2])
+        said = _without_hashtags(line[marker.end() :] if marker else line)
+        if held is not None and said[:1].islower() and not marker and not _ends(held.text):
+            held.text = f"{held.text} {said}"
             continue
         if held is not None:
             yield held
-        held = (number, said, marker is not None) if said else None
+        held = _Line(number, said, marker is not None) if said else None
     if held is not None:
         yield held
+
+
+def _without_hashtags(line: str) -> str:
+    """Take the hashtags off the end of a line."""
+    words = line.split()
+    while words and words[-1][0] in "#＃":
+        words.pop()
+    return " ".join(words)
 
 
 def _ends(text: str) -> bool:
     return text[-1:] in ".!?:;…\"”)"
 
 
-def claims_nothing(text: str, calls: frozenset[str]) -> bool:
-    """Tell whether a sentence is a question, a call to action, a link, or no words at all.
-
-    `calls` are the brand's own closing lines, folded.
-    """
-    return (
-        not _LETTER.search(text)
-        or _asks(text)
-        or _ONLY_LINK.fullmatch(text) is not None
-        or fold(text) in calls
-        or (_CALL.match(text) is not None and _CALLING.search(text) is not None)
-    )
-
-
 def _asks(text: str) -> bool:
     """Tell whether a sentence is a question, rather than a statement that ends in one."""
-    if _QUESTION.search(text) is None:
+    if not strip_tail(text, _CLOSERS).endswith(("?", "？", "؟")):
         return False
     stated = text.rpartition(":")[0]
     return sum(word.says_something for word in Reading(stated).words) < _LEAST_STATED
+
+
+def _is_only_link(text: str) -> bool:
+    words = text.split()
+    return any(_LINK.fullmatch(word) for word in words) and not any(
+        _LETTER.search(word) for word in words if not _LINK.fullmatch(word)
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.checks.grounding.basis import Basis
-from pipeline.checks.grounding.claims import claims_nothing
+from pipeline.checks.grounding.basis import Basis, name_lines
+from pipeline.checks.grounding.claims import Claim, claims_nothing
+from pipeline.checks.grounding.clauses import find_loose_clause
 from pipeline.checks.grounding.flags.denials import find_negation_mismatches
 from pipeline.checks.grounding.flags.names import (
     find_unknown_links,
@@ -14,7 +15,11 @@ from pipeline.checks.grounding.flags.names import (
     find_wrong_names,
 )
 from pipeline.checks.grounding.flags.numbers import find_unknown_numbers, find_wrong_numbers
-from pipeline.checks.grounding.flags.opposites import find_changed_sides, find_reversals
+from pipeline.checks.grounding.flags.opposites import (
+    find_changed_sides,
+    find_own_verdicts,
+    find_reversals,
+)
 from pipeline.checks.grounding.flags.quotations import find_wrong_quotations
 from pipeline.checks.grounding.flags.slips import find_slips
 from pipeline.checks.grounding.flags.strength import (
@@ -23,15 +28,32 @@ from pipeline.checks.grounding.flags.strength import (
     find_dropped_doubts,
     find_hurried,
 )
+from pipeline.checks.grounding.lexicon.signals import DOUBTING
 from pipeline.checks.grounding.matching import Match, find_matches, weigh_claim
 from pipeline.checks.grounding.reading import Reading, fold
-from pipeline.checks.grounding.source import Source
-from pipeline.checks.grounding.verdict import Flag, Judgement, Verdict
+from pipeline.checks.grounding.source import Sentence, Source
+from pipeline.checks.grounding.verdict import Flag, Judgement, Kind, Verdict
 
-LEAST_OVERLAP = 0.55
+LEAST_OVERLAP = 0.5
 LEAST_OVERLAP_OF_SHORT = 0.65
 SHORT = 7
 """A claim of fewer words than this has less to be recognized by, so more of it has to fit."""
+LONGEST = 150
+"""A sentence of more words than this is for people to judge."""
+
+_FLAGS = (
+    find_wrong_numbers,
+    find_wrong_names,
+    find_absolutes,
+    find_negation_mismatches,
+    find_reversals,
+    find_changed_sides,
+    find_own_verdicts,
+    find_dropped_doubts,
+    find_hurried,
+    find_completions,
+    find_slips,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,76 +64,105 @@ class Allowed:
     links: frozenset[str] = field(default_factory=frozenset)
 
 
+NOTHING_MORE = Allowed()
+
+
 def judge(
-    text: str, source: Source, pointed: Collection[int] = (), allowed: Allowed = Allowed()
+    claim: Claim,
+    source: Source,
+    pointed: Collection[int] = (),
+    allowed: Allowed = NOTHING_MORE,
 ) -> Judgement:
     """Judge a sentence; `pointed` are the draft's lines that its writer says it rests on."""
-    folded = fold(text)
-    whole = source.whole.get(folded)
-    if whole and _is_whole(whole, source):
-        return Judgement(Verdict.VERBATIM, source.lines_of(whole[:1]), overlap=1.0)
+    folded = fold(claim.text)
+    whole = [source.sentences[index] for index in source.whole.get(folded, ())]
+    own = [sentence for sentence in whole if not sentence.passage.quoted]
+    if own:
+        return _judge_whole(own, claim, source)
     if folded in allowed.calls:
         return Judgement(Verdict.NOT_A_CLAIM)
-    claim = Reading(text)
-    everywhere = (*find_unknown_links(text, source, allowed.links), *find_wrong_quotations(text, source))
-    if claims_nothing(text, allowed.calls):
-        flags = (*everywhere, *find_unknown_numbers(claim, source), *find_unknown_names(claim, source))
-        return Judgement(Verdict.FLAGGED if flags else Verdict.NOT_A_CLAIM, flags=flags)
-    return _judge_claim(claim, source, pointed, everywhere)
+    if claim.text.count(" ") >= LONGEST:
+        return Judgement(Verdict.UNSUPPORTED)
+    everywhere = (
+        *find_unknown_links(claim.text, source, allowed.links),
+        *find_wrong_quotations(claim.text, source),
+    )
+    reading = Reading(claim.text)
+    if claims_nothing(claim.text):
+        return _judge_no_claim(reading, source, everywhere)
+    weights = weigh_claim(reading, source)
+    return _judge_claim(_Weighed(reading, source, weights, everywhere), pointed)
 
 
-def _is_whole(indices: list[int], source: Source) -> bool:
-    return any(not source.sentences[index].passage.quoted for index in indices)
+def _judge_whole(own: Sequence[Sentence], claim: Claim, source: Source) -> Judgement:
+    """Let a whole sentence of the draft pass, unless its list's lead-in says that it is not so."""
+    turned: Sentence | None = None
+    for sentence in own:
+        lead = source.lead_of(sentence)
+        if lead is None or not _turns(lead) or fold(lead.text) == fold(claim.lead):
+            return Judgement(Verdict.VERBATIM, tuple(sentence.lines), overlap=1.0)
+        turned = lead
+    assert turned is not None, "a sentence that did not pass has a lead-in"
+    where = name_lines(tuple(turned.lines))
+    flag = Flag(Kind.NEGATION, f"{where} leads it in with “{turned.text}”")
+    return Judgement(Verdict.FLAGGED, tuple(own[-1].lines), (flag,), 1.0)
 
 
-def _judge_claim(
-    claim: Reading, source: Source, pointed: Collection[int], everywhere: tuple[Flag, ...]
+def _turns(lead: Sentence) -> bool:
+    return bool(lead.denials) or not DOUBTING.isdisjoint(lead.lows)
+
+
+def _judge_no_claim(
+    reading: Reading, source: Source, everywhere: tuple[Flag, ...]
 ) -> Judgement:
-    weights = weigh_claim(claim, source)
-    matches: list[Match] = []
+    """Let a question or a call to action pass, unless it brings numbers or names of its own."""
+    flags = (*everywhere, *_find_unknown(reading, source))
+    return Judgement(Verdict.FLAGGED if flags else Verdict.NOT_A_CLAIM, flags=flags)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A claim with its words' weights and with what is wrong with it wherever it may rest."""
+
+    reading: Reading
+    source: Source
+    weights: dict[str, float]
+    everywhere: tuple[Flag, ...]
+
+
+def _judge_claim(claim: _Weighed, pointed: Collection[int]) -> Judgement:
+    """Judge by the pointed lines if they bear the claim, and else by the whole draft."""
+    reading, source, weights = claim.reading, claim.source, claim.weights
+    if not weights:
+        return _judge_no_claim(reading, source, claim.everywhere)
     if pointed:
-        matches = find_matches(claim, weights, source, frozenset(source.on_lines(pointed)))
-        judged = _best(claim, source, matches, everywhere)
-        if judged is not None and judged.verdict is Verdict.REVIEW:
+        among = frozenset(source.on_lines(pointed))
+        judged = _judge_by(claim, find_matches(reading, weights, source, among))
+        if judged.verdict is Verdict.REVIEW:
             return judged
-    matches = find_matches(claim, weights, source)
-    judged = _best(claim, source, matches, everywhere)
-    if judged is None:
-        flags = (*everywhere, *find_unknown_numbers(claim, source), *find_unknown_names(claim, source))
-        if not weights:
-            return Judgement(Verdict.FLAGGED if flags else Verdict.NOT_A_CLAIM, flags=flags)
-        return Judgement(Verdict.UNSUPPORTED, flags=flags)
-    return judged
+    return _judge_by(claim, find_matches(reading, weights, source))
 
 
-def _best(
-    claim: Reading, source: Source, matches: list[Match], everywhere: tuple[Flag, ...]
-) -> Judgement | None:
-    """Judge a claim by its best place, or by one nearly as good that bears all of it."""
-    return _judge_by(claim, source, matches[0], everywhere) if matches else None
-
-
-def _judge_by(
-    claim: Reading, source: Source, match: Match, everywhere: tuple[Flag, ...]
-) -> Judgement:
-    basis = Basis(source, match.indices)
-    flags = (*everywhere, *_find_flags(claim, basis))
+def _judge_by(claim: _Weighed, matches: Sequence[Match]) -> Judgement:
+    reading, source = claim.reading, claim.source
+    unknown = (*claim.everywhere, *_find_unknown(reading, source))
+    if not matches:
+        return Judgement(Verdict.UNSUPPORTED, flags=unknown)
+    match = matches[0]
     lines = source.lines_of(match.indices)
-    short = len(claim.keys) < SHORT
-    if match.overlap < (LEAST_OVERLAP_OF_SHORT if short else LEAST_OVERLAP):
-        return Judgement(Verdict.UNSUPPORTED, lines, flags, match.overlap)
+    least = LEAST_OVERLAP_OF_SHORT if len(reading.keys) < SHORT else LEAST_OVERLAP
+    if match.overlap < least:
+        return Judgement(Verdict.UNSUPPORTED, lines, unknown, match.overlap)
+    basis = Basis(source, match.indices)
+    loose = find_loose_clause(reading, claim.weights, basis)
+    if loose:
+        flag = Flag(Kind.LOOSE, f"{basis.where} says nothing of “{loose}”")
+        return Judgement(Verdict.UNSUPPORTED, lines, (*unknown, flag), match.overlap)
+    flags = (*claim.everywhere, *(flag for find in _FLAGS for flag in find(reading, basis)))
     verdict = Verdict.FLAGGED if flags else Verdict.REVIEW
     return Judgement(verdict, lines, flags, match.overlap)
 
 
-def _find_flags(claim: Reading, basis: Basis) -> Iterator[Flag]:
-    yield from find_wrong_numbers(claim, basis)
-    yield from find_wrong_names(claim, basis)
-    yield from find_absolutes(claim, basis)
-    yield from find_negation_mismatches(claim, basis)
-    yield from find_reversals(claim, basis)
-    yield from find_changed_sides(claim, basis)
-    yield from find_dropped_doubts(claim, basis)
-    yield from find_hurried(claim, basis)
-    yield from find_completions(claim, basis)
-    yield from find_slips(claim, basis)
+def _find_unknown(reading: Reading, source: Source) -> Iterator[Flag]:
+    yield from find_unknown_numbers(reading, source)
+    yield from find_unknown_names(reading, source)

@@ -10,11 +10,10 @@ from pipeline.checks.grounding.polarity import Denial, find_denials, find_revers
 from pipeline.checks.grounding.quantities import Quantity, find_quantities
 from pipeline.checks.grounding.words import Weight, Word, plain, split_words
 
-_MARKUP = re.compile(r"[*_`~]+(?=\w)|(?<=[\w.,;:!?)\"'])[*_`~]+")
-_DASH = re.compile(r"\s*(?:—|--+|\s-\s)\s*")
+_MARKUP = re.compile(r"(?<![*_`~])[*_`~]++(?=\w)|(?<=[\w.,;:!?)\"'])[*_`~]+")
+_DASH = re.compile(r" ?(?:—|(?<!-)--+) ?| - ")
 _CLOSE = 3
 _SPACE = re.compile(r"\s+")
-_TAIL = re.compile(r"[\s.,;:!\U0001f000-\U0001ffff\u2600-\u27bf\ufe0f\u2764]+$")
 
 
 class Reading:
@@ -106,6 +105,22 @@ class Reading:
 
 def fold(text: str) -> str:
     """Bring a sentence to the form in which two that differ in typography alone are equal."""
-    text = _MARKUP.sub("", plain(text))
-    text = _SPACE.sub(" ", _DASH.sub(" — ", text)).strip()
-    return _TAIL.sub("", text).casefold()
+    text = _SPACE.sub(" ", _MARKUP.sub("", plain(text)))
+    return strip_tail(_DASH.sub(" — ", text).strip(), ".,;:!").casefold()
+
+
+def strip_tail(text: str, characters: str) -> str:
+    """Take spaces, emoji and these characters off the end of a text."""
+    end = len(text)
+    while end and (text[end - 1] in characters or _is_trimming(text[end - 1])):
+        end -= 1
+    return text[:end]
+
+
+def _is_trimming(character: str) -> bool:
+    return (
+        character.isspace()
+        or "\u2600" <= character <= "\u27bf"
+        or "\U0001f000" <= character <= "\U0001faff"
+        or character in "\u200d\ufe0f"
+    )

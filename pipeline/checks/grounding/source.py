@@ -145,6 +145,25 @@ class Source:
                 found[heading.index] = heading
         return list(found.values())
 
+    def lead_of(self, sentence: Sentence) -> Sentence | None:
+        """Give the sentence that leads a list item in, None where there is none."""
+        if not sentence.passage.listing:
+            return None
+        first = self._firsts[sentence.passage.listing]
+        lead = self.sentences[first - 1] if first else None
+        if lead is None or lead.passage.section != sentence.passage.section:
+            return None
+        return lead if lead.text.endswith((":", "?")) or lead.role is Role.HEADING else None
+
+    @cached_property
+    def _firsts(self) -> dict[int, int]:
+        """The first sentence of each list."""
+        found: dict[int, int] = {}
+        for each in self.sentences:
+            if each.passage.listing:
+                found.setdefault(each.passage.listing, each.index)
+        return found
+
     def lines_of(self, indices: Collection[int]) -> tuple[int, ...]:
         """Give the lines on which sentences stand."""
         return tuple(sorted({line for index in indices for line in self.sentences[index].lines}))

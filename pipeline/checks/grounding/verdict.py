@@ -33,6 +33,7 @@ class Kind(StrEnum):
     DIRECTION = "direction"
     CERTAINTY = "certainty"
     EXCHANGE = "exchange"
+    LOOSE = "loose"
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,12 +110,13 @@ def not_the_api(what: str) -> Failure:
 def explain_exception(error: Exception) -> Failure | None:
     """Explain what the SDK raised; None for what is no failure of a call but a fault in Galley."""
     import anthropic
+    import httpx2
 
     if isinstance(error, anthropic.APIStatusError):
         return _explain_status(error)
-    if isinstance(error, anthropic.APITimeoutError):
+    if isinstance(error, anthropic.APITimeoutError | httpx2.TimeoutException):
         return Failure("the API did not answer in time", _LATER, transient=True)
-    if isinstance(error, anthropic.APIConnectionError):
+    if isinstance(error, anthropic.APIConnectionError | httpx2.HTTPError):
         cause = one_line(str(error.__cause__ or error))
         return Failure(
             f"the connection to the API failed: {cause}",
@@ -128,6 +129,8 @@ def explain_exception(error: Exception) -> Failure | None:
         return Failure(one_line(str(error)), CREDENTIALS_HELP, hopeless=True)
     if isinstance(error, TypeError) and "authentication" in str(error):
         return NO_CREDENTIALS
+    if isinstance(error, anthropic.AnthropicError):
+        return Failure(f"the SDK gave up: {one_line(str(error))}", _LATER)
     return None
 
 

@@ -13,6 +13,8 @@ from pipeline.writing.claude.usage import NO_USAGE, Usage
 
 KEY = "ledger"
 UNKNOWN = "unknown"
+_TOKENS = ("in", "out", "cache_write", "cache_read")
+_MOST = 10**12
 _CENTS = Decimal("0.0001")
 
 
@@ -112,10 +114,7 @@ def read_ledger(fields: Fields) -> LedgerEntry | None:
         model=entry.text("model"),
         prompt=entry.text("prompt"),
         usage=Usage(
-            entry.integer("in", 0),
-            entry.integer("out", 0),
-            entry.integer("cache_write", 0),
-            entry.integer("cache_read", 0),
+            *(entry.integer(key, 0, maximum=_MOST) for key in _TOKENS),
         ),
         usd=_read_number(entry, "usd", UNKNOWN),
         seconds=float(_read_number(entry, "seconds", "0") or 0),

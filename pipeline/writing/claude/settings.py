@@ -28,7 +28,7 @@ class Settings:
     """
 
     model: str = DEFAULT_MODEL
-    timeout: float = 300.0
+    timeout: float = 600.0
     retries: int = 2
     longest_wait: float = 60.0
 

@@ -49,7 +49,7 @@ LEANS_A_LITTLE_AT_START = _compile(
     r"""
     in (?:general|short|summary|practice|the end|retrospect); overall; ultimately; essentially;
     originally; to be \w+,; now; today; there (?:is|are|was|were); as well; the thing is;
-    more (?:and|than); at (?:first|best|least)
+    more (?:and|than); at (?:first|best|least); the (?:previous|initial|original)
     """,
     begins=True,
 )

@@ -164,9 +164,8 @@ def sample_answer() -> dict[str, Any]:
 
 def repair_answer(*posts: dict[str, Any], **lists: Any) -> dict[str, Any]:
     """Make the answer to a repair turn: the posts named, everything else empty."""
-    empty: dict[str, Any] = dict.fromkeys(
-        ("key_messages", "posts", "sequence", "ab_testing", "repurposing"), []
-    )
+    names = ("key_messages", "posts", "sequence", "ab_testing", "repurposing")
+    empty: dict[str, Any] = {name: [] for name in names}
     return {**empty, "posts": list(posts), **lists}
 
 

@@ -37,6 +37,22 @@ def test_the_second_variant_is_a_list_where_it_fits_and_else_another_message():
     ]
 
 
+def test_an_item_of_a_list_is_not_said_again_behind_it():
+    article = draft(
+        "---\ntitle: Gauges\nkey_messages: [Gauges need care.]\n---\nGauges need care.\n\n"
+        "We learned two things:\n\n"
+        "- **Every gauge must show its error, not only its number.**\n"
+        "- **Every card must name a person, not only a team.**\n"
+    )
+    found = gather_material(read_article(article), article)
+
+    assert texts(compose_short(found, 2, within(500), ())) == [
+        "We learned two things:",
+        "Every gauge must show its error, not only its number.",
+        "Every card must name a person, not only a team.",
+    ]
+
+
 def test_what_is_used_is_not_used_again():
     first = compose_short(material(), 1, within(280), ())
     assert first is not None

@@ -8,7 +8,12 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from pipeline.checks.grounding.basis import Basis, likeness
-from pipeline.checks.grounding.lexicon.opposites import NEGATING_PREFIXES, PAIRS, PIVOTS
+from pipeline.checks.grounding.lexicon.opposites import (
+    NEGATING_PREFIXES,
+    PAIRS,
+    PIVOTS,
+    VERDICTS,
+)
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Sentence
 from pipeline.checks.grounding.stems import key
@@ -40,6 +45,14 @@ def find_reversals(claim: Reading, basis: Basis) -> Iterator[Flag]:
         if (position in claim.denied) == (place in sentence.denied):
             found = sentence.words[place].surface
             yield Flag(Kind.DIRECTION, f"it says “{word.surface}” where {basis.where} has “{found}”")
+
+
+def find_own_verdicts(claim: Reading, basis: Basis) -> Iterator[Flag]:
+    """Find judgements of a claim for which the draft has neither the word nor its opposite."""
+    near = frozenset().union(*(sentence.all_keys for sentence in basis.near))
+    for word in claim.words:
+        if word.low in VERDICTS and not ({word.key} | opposites_of(word.key, word.low)) & near:
+            yield Flag(Kind.DIRECTION, f"“{word.surface}” is a judgement that {basis.where} has not")
 
 
 def find_changed_sides(claim: Reading, basis: Basis) -> Iterator[Flag]:

@@ -21,6 +21,8 @@ from pipeline.checks.grounding.verdict import Flag, Kind
 from pipeline.checks.grounding.words import Weight
 
 _REACH = 4
+_PLAIN = ("superlative", "majority", "only", "certainty")
+"""Kinds that need no word beside them in common: there is not much else they can be about."""
 _SCOPE = 5
 _INFINITIVE = frozenset(["to", "will", "would", "should", "could", "may", "might", "must"])
 _PAST = frozenset(["was", "were", "had", "has", "have", "did", "been"])
@@ -32,7 +34,7 @@ def find_absolutes(claim: Reading, basis: Basis) -> Iterator[Flag]:
         kind = ABSOLUTES.get(word.low)
         if kind is None or _enumerates(claim, position):
             continue
-        if position in claim.denied or (kind == "superlative" and word.key in basis.all_keys):
+        if position in claim.denied or (kind in _PLAIN and word.key in basis.all_keys):
             continue
         if word.low.startswith("any") and claim.denials:
             continue

@@ -44,5 +44,13 @@ PAIRS: tuple[tuple[str, str], ...] = tuple(
 NEGATING_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis", "de")
 """A word and the same word behind one of these are opposites too: clear and unclear."""
 
+VERDICTS = words(
+    """
+    rarely seldom useless impossible worse worst small tiny bad badly terrible awful hopeless
+    dangerous weak cheap expensive slow slower slowest excellent brilliant perfect superb
+    """
+)
+"""Words that pass a judgement: a claim may have one only if the draft passes one there."""
+
 PIVOTS = words("before after than rather instead from into by")
 """What stands before one of these and what stands after it cannot change places."""

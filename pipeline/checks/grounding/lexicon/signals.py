@@ -35,6 +35,14 @@ FAILING = words(
 )
 """Weak ones that deny only what follows them with a `to`."""
 
+DOUBTING = words(
+    """
+    myth myths misconception misconceptions mistake mistakes wrong false avoid stop don't excuse
+    excuses pitfalls lie lies fallacy fallacies anti against
+    """
+)
+"""In the lead-in of a list, these say that its items do not hold."""
+
 EXTENDING = words(
     """
     only just merely simply solely necessarily

@@ -1,0 +1,44 @@
+"""Write the brands' colours as a style sheet, and choose their marks; templates hold no styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.content.brand import Brand
+
+_COLOR = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
+_WORDS = re.compile(r"\w+")
+
+
+def render_brand_styles(brands: Iterable[Brand]) -> str:
+    """Give a rule for every brand with a colour of the form `#rrggbb`."""
+    return "".join(map(_rule, sorted(brands, key=lambda brand: brand.key)))
+
+
+def mark(brand: Brand) -> str:
+    """Give the brand's mark, or the first letters of its name."""
+    if brand.mark.strip():
+        return brand.mark.strip()
+    letters = "".join(word[0] for word in _WORDS.findall(brand.name))[:2].upper()
+    return letters or brand.key[:1].upper()
+
+
+def _rule(brand: Brand) -> str:
+    match = _COLOR.fullmatch(brand.color.strip())
+    if match is None:
+        return ""
+    on_it = "#000" if _luminance(*(int(part, 16) for part in match.groups())) > 0.18 else "#fff"
+    return (
+        f'[data-brand="{brand.key}"]{{--galley-brand:{match[0].lower()};'
+        f"--galley-on-brand:{on_it}}}\n"
+    )
+
+
+def _luminance(*channels: int) -> float:
+    """Give the relative luminance of WCAG 2; above 0.18, black reads better than white."""
+    linear = [
+        share / 12.92 if (share := channel / 255) <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+        for channel in channels
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,34 @@
+"""Write events as JSON Feed 1.1 (jsonfeed.org): title, platform, moment and link, never the text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from pipeline.calendar.feeds.events import Event
+from pipeline.calendar.feeds.ics import link, summary
+from pipeline.calendar.paths import absolute_url
+from pipeline.calendar.wording import stamp
+
+
+def render_json_feed(events: Iterable[Event], name: str, path: str, site_url: str) -> str:
+    """Write a feed that stands at `path`; addresses are in it once `site_url` is known."""
+    feed: dict[str, object] = {"version": "https://jsonfeed.org/version/1.1", "title": name}
+    if site_url:
+        feed |= {"home_page_url": site_url, "feed_url": absolute_url(site_url, path)}
+    feed["items"] = [_item(event, site_url) for event in events]
+    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(event: Event, site_url: str) -> dict[str, object]:
+    platform = event.post.platform.display
+    item: dict[str, object] = {
+        "id": event.uid,
+        "title": summary(event),
+        "content_text": f"{event.brand.name}, {platform}, {stamp(event.instant)}",
+        "date_published": stamp(event.instant),
+        "date_modified": stamp(event.stamped),
+        "tags": [event.brand.name, platform],
+    }
+    address = link(event, site_url)
+    return item | {"url": address} if address else item

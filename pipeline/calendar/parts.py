@@ -1,0 +1,54 @@
+"""Render the pages of brands and of platforms, and the two pages that list them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from pipeline.calendar.days import between, by_day
+from pipeline.calendar.frame import Frame
+from pipeline.calendar.overview import AHEAD
+from pipeline.calendar.paths import BRANDS, PLATFORMS, scope_page
+from pipeline.calendar.scopes import BRAND, Scope
+from pipeline.calendar.templating import render_page
+
+LATEST = 12
+"""How many batches a brand's or a platform's page names."""
+
+
+def render_parts(
+    brands: Sequence[Scope], platforms: Sequence[Scope], frame: Frame
+) -> dict[str, str]:
+    """Render a page for each part of the calendar, by path, and the lists of them."""
+    pages = {
+        scope_page(scope.kind, scope.key): _render_scope(scope, frame)
+        for scope in (*brands, *platforms)
+    }
+    lists = {
+        path: render_page("parts_list.html.jinja", path, title, scopes=scopes, frame=frame)
+        for path, title, scopes in ((BRANDS, "Brands", brands), (PLATFORMS, "Platforms", platforms))
+    }
+    return {**lists, **pages}
+
+
+def _render_scope(scope: Scope, frame: Frame) -> str:
+    days = by_day(scope.scheduled)
+    last = frame.today + AHEAD
+    return render_page(
+        "part.html.jinja",
+        scope_page(scope.kind, scope.key),
+        scope.name,
+        frame=frame,
+        scope=scope,
+        brand=scope.entries[0].brand if scope.kind == BRAND else None,
+        today=frame.today,
+        ahead=between(days, frame.today, last),
+        past=sum(len(day.entries) for day in between(days, dt.date.min, frame.today) if day.date < frame.today),
+        batches=_latest(scope),
+    )  # fmt: skip
+
+
+def _latest(scope: Scope) -> list[object]:
+    """Give the batches of the part, the latest slot first, those without a slot last."""
+    found = {entry.batch.path: entry.batch for entry in (*scope.spare, *scope.scheduled)}
+    return [found[path] for path in reversed(found)][:LATEST]
