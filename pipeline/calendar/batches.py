@@ -49,6 +49,11 @@ class PublishedBatch:
         return batch_status(self.batch, needed) == APPROVED and notes_approved(self.batch, needed)
 
     @property
+    def platform_keys(self) -> str:
+        """The platforms of the posts, for the filter."""
+        return " ".join(dict.fromkeys(entry.post.platform.key for entry in self.entries))
+
+    @property
     def sequence(self) -> list[Step]:
         """The steps of the Posting Sequence that name posts on this page."""
         shown = {entry.post.reference for entry in self.entries}
@@ -86,8 +91,8 @@ def _published(entries: Sequence[AgendaEntry]) -> PublishedBatch:
 
 def _render_batch(published: PublishedBatch, page: str, draft: Draft | None, frame: Frame) -> str:
     groups = [
-        (platform, [_shown(entry, draft) for entry in found])
-        for platform, found in groupby(published.entries, lambda entry: entry.post.platform)
+        [_shown(entry, draft) for entry in found]
+        for _, found in groupby(published.entries, lambda entry: entry.post.platform.key)
     ]
     return render_page(
         "batch.html.jinja",

@@ -29,6 +29,7 @@ _HELPERS: tuple[Callable[..., object], ...] = (
     wording.month_name,
     wording.opening,
     wording.said_at,
+    wording.short_date,
     wording.stamp,
     wording.weekday,
     wording.zone,

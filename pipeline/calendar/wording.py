@@ -32,6 +32,11 @@ def long_date(date: dt.date) -> str:
     return f"{weekday(date)} {date.day} {month_name(date)}"
 
 
+def short_date(date: dt.date) -> str:
+    """Write a date where there is little room, as in `Fri 23 Jan`."""
+    return f"{weekday(date)[:3]} {date.day} {_MONTHS[date.month - 1][:3]}"
+
+
 def clock(entry: AgendaEntry) -> str:
     """Give an entry's time on its brand's clock, as in `09:00`."""
     return f"{local_time(entry):%H:%M}"

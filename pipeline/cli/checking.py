@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -59,26 +59,28 @@ def fmt(paths: tuple[str, ...], only_check: bool) -> int:
 @click.command()
 @click.option("--platform", "-p", "name", required=True, help="As in linkedin, x, bluesky.")
 @click.option("--jsonl", is_flag=True, help="One JSON object with `text` a line in, one out.")
-@click.argument("file", default="-")
-def count(name: str, jsonl: bool, file: str) -> int:
+@click.argument("file", type=click.File("rb"), default="-")
+def count(name: str, jsonl: bool, file: IO[bytes]) -> int:
     """Count the text of FILE (- is standard input) as a platform does."""
-    from pipeline.content.counting import count_post
+    from pipeline.content.counting import measure
     from pipeline.content.platforms import find_platform
     from pipeline.content.source import decode
     from pipeline.flows.count import count_stream
 
     platform = find_platform(name)
-    with click.open_file(file, "rb") as stream:
-        if jsonl:
-            fine = True
-            for line, ok in count_stream(stream, platform):
-                sys.stdout.write(line + "\n")
-                fine = fine and ok
-            return 0 if fine else 1
-        result = count_post(decode(stream.read(), file), platform)
-    verdict = "fits" if result.valid else f"{result.over:,} over"
-    click.echo(f"{result} {result.unit}: {verdict}")
-    return 0 if result.valid else 1
+    if jsonl:
+        fine = True
+        for line, ok in count_stream(file, platform):
+            sys.stdout.write(line + "\n")
+            fine = fine and ok
+        return 0 if fine else 1
+    code = 0
+    for limit, result in measure(decode(file.read(), file.name), platform):
+        verdict = "fits" if result.valid else f"{result.over:,} over"
+        click.echo(f"{limit.field}: {result} {result.unit}, {verdict}")
+        if result.over and limit.enforced:
+            code = 1
+    return code
 
 
 @click.command()

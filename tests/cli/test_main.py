@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 
@@ -79,14 +80,34 @@ def test_a_reader_that_goes_away_is_no_fault(repository):
 @pytest.mark.parametrize(
     ("arguments", "stdin", "stdout", "code"),
     [
-        (("-p", "x"), "Read example.com today", "34/280 weighted: fits\n", 0),
-        (("-p", "twitter"), "a" * 290, "290/280 weighted: 10 over\n", 1),
-        (("-p", "LinkedIn"), "🎉", "2/3,000 utf16: fits\n", 0),
+        (("-p", "x"), "Read example.com today", "text: 34/280 weighted, fits\n", 0),
+        (("-p", "twitter"), "a" * 290, "text: 290/280 weighted, 10 over\n", 1),
+        (("-p", "LinkedIn"), "🎉", "text: 2/3,000 utf16, fits\n", 0),
     ],
 )
 def test_a_text_is_counted_as_the_platform_counts(galley, arguments, stdin, stdout, code):
     result = galley("count", *arguments, stdin=stdin)
     assert (result.stdout, result.code) == (stdout, code)
+
+
+def test_every_limit_of_a_platform_is_told(galley):
+    result = galley("count", "-p", "bluesky", stdin="🎉" * 301)
+    assert (result.stdout, result.code) == (
+        "text: 301/300 graphemes, 1 over\nbytes: 1,204/3,000 bytes, fits\n",
+        1,
+    )
+
+
+def test_a_stream_goes_on_after_a_line_that_is_no_json(galley):
+    result = galley("count", "-p", "x", "--jsonl", stdin='{"text": "a"}\n{\n{"text": "bc"}\n')
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(each["line"], each.get("length")) for each in answers] == [(1, 1), (2, None), (3, 2)]
+    assert (result.code, answers[1]["error"].startswith("the line is not JSON")) == (1, True)
+
+
+def test_a_file_that_is_not_there_is_told(galley):
+    result = galley("count", "-p", "x", "nowhere.txt")
+    assert (result.code, "nowhere.txt" in result.stderr) == (2, True)
 
 
 def test_a_platform_that_is_unknown_gets_the_nearest(galley):

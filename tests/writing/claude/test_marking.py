@@ -10,7 +10,7 @@ from pipeline.writing.claude.marking import mark, mark_key, number_lines
 
 def test_a_text_stands_between_two_lines_with_one_key():
     assert mark("article", "One.\nTwo.") == (
-        "<<<article eef1a93f5a25bae0\nOne.\nTwo.\neef1a93f5a25bae0 article>>>"
+        "<<<article 4cde94f494a1a6f7\nOne.\nTwo.\n4cde94f494a1a6f7 article>>>"
     )
 
 
