@@ -29,7 +29,6 @@ FLOORS = {
 FORGE_USERS = {"cli", "flows"}
 
 PURE_ROOMS = {"content", "checks", "planning", "review", "calendar"}
-# The one way to read a file that pure code has: data that ships inside the package.
 PURE_CLASSES = {"pathlib.PurePath", "pathlib.PurePosixPath"}
 IMPURE_MODULES = {
     *("anthropic", "asyncio", "click", "ctypes", "fcntl", "getpass", "git", "glob", "http"),
@@ -166,8 +165,6 @@ def _is_impure_call(function: ast.expr) -> bool:
 
 def _is_impure_import(taken: Import, module: Module) -> bool:
     if taken.target in PURE_CLASSES:
-        return False
-    if module.name in READERS_OF_PACKAGED_DATA and "importlib.resources" in taken.target:
         return False
     return any(
         taken.target == impure or taken.target.startswith(f"{impure}.") for impure in IMPURE_MODULES

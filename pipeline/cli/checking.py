@@ -75,10 +75,10 @@ def count(name: str, jsonl: bool, file: IO[bytes]) -> int:
             fine = fine and ok
         return 0 if fine else 1
     code = 0
-    for limit, result in measure(decode(file.read(), file.name), platform):
-        verdict = "fits" if result.valid else f"{result.over:,} over"
-        click.echo(f"{limit.field}: {result} {result.unit}, {verdict}")
-        if result.over and limit.enforced:
+    for each in measure(decode(file.read(), file.name), platform):
+        verdict = "fits" if each.count.valid else f"{each.count.over:,} over"
+        click.echo(f"{each.limit.field}: {each.count} {each.count.unit}, {verdict}")
+        if each.count.over and each.limit.enforced:
             code = 1
     return code
 

@@ -15,6 +15,7 @@ PAGES = {path.stem: path.read_bytes().decode() for path in sorted(FOLDER.glob("*
 HEADINGS = ("What it looks for", "Why", "Severity", "Before", "After", "To change or overrule")
 NAMES = [rule.name for rule in RULES]
 SNIPPET = re.compile(r"^(`{3,})markdown\n(.*?)\n\1$", re.DOTALL | re.MULTILINE)
+CHECKLIST = "## Brand Voice Checklist"
 ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
@@ -24,7 +25,7 @@ def section(page: str, heading: str) -> str:
 
 def snippet(page: str, heading: str) -> str:
     """Read the example of a section, `\\u200b` standing for that character."""
-    match = SNIPPET.search(section(page, heading))
+    match = SNIPPET.search(page, page.index(f"\n## {heading}\n"))
     assert match is not None
     return ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), match[2])
 
@@ -57,5 +58,15 @@ def test_every_page_has_the_same_shape(rule):
 def test_a_page_shows_a_before_that_is_found_and_an_after_that_is_not(name: str):
     before, after = (snippet(PAGES[name], heading) for heading in ("Before", "After"))
 
-    assert name in {finding.rule for finding in find(changed(after, before))}
-    assert find(SOUND) == []
+    assert name in found_where(after, before)
+    assert name not in found_where(after, after)
+
+
+def found_where(after: str, shown: str) -> set[str]:
+    """Find what holds where a snippet stands in the place of the After, or as a section more."""
+    if shown.startswith("## "):
+        text = changed(CHECKLIST, f"{shown}\n\n---\n\n{CHECKLIST}")
+        text = changed("platforms: [linkedin, twitter]", "platforms: [linkedin, x, ig]", text)
+    else:
+        text = changed(after, shown)
+    return {finding.rule for finding in find(text)}

@@ -12,7 +12,7 @@ from pipeline.content.document import parse_document
 from tests.checks.example import BRAND, CASES, SOUND, find, read_case
 from tests.requirements import require
 
-WRONG = ("claims", "voice", "broken", "records")
+WRONG = ("claims", "voice", "broken", "records", "habits")
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -53,13 +53,19 @@ def test_every_rule_finds_something_somewhere():
 
 def test_what_people_wrote_can_be_overruled_and_what_code_reads_cannot():
     assert sorted(OVERRULABLE) == [
+        "accidental-link",
         "call-to-action",
         "control-character",
+        "emoji",
+        "fold",
         "forbidden-phrase",
+        "hashtag-style",
         "hashtags",
         "length",
+        "media",
         "placeholder",
         "stale",
+        "styled-letters",
     ]
 
 
@@ -82,6 +88,7 @@ def test_the_users_example_is_told_its_four_wrong_counts_and_its_long_post():
 
     assert [f"{each.line} {each.severity} {each.message}" for each in findings] == [
         "63 warning the count of linkedin-1 says 1,147/3,000; it is 988/3,000 (988 characters)",
+        "85 note linkedin-2 holds `(`, `)`: LinkedIn's API would cut the post there",
         "106 warning the count of linkedin-2 says 1,042/3,000; it is 1,004/3,000 (1004 characters)",
         "129 error twitter-1 is 12 over 280 (292 weighted characters)",
         "132 warning the count of twitter-1 says 278/280; it is 292/280 (292 weighted characters)",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pipeline.checks.grounding.basis import Basis
 from pipeline.checks.grounding.lexicon.listing import words
 from pipeline.checks.grounding.reading import Reading
-from pipeline.checks.grounding.words import Weight, Word
+from pipeline.checks.grounding.words import Weight, Word, plain
 
 LEAST_OF_CLAUSE = 0.35
 _LEAST_WORDS = 3
@@ -25,7 +25,7 @@ def find_loose_clause(claim: Reading, weights: Mapping[str, float], basis: Basis
             continue
         if sum(weights[key] for key in keys & held) < LEAST_OF_CLAUSE * total:
             last = clause[-1]
-            return claim.text[clause[0].start : last.start + len(last.surface)]
+            return plain(claim.text)[clause[0].start : last.start + len(last.surface)]
     return ""
 
 

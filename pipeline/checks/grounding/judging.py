@@ -17,6 +17,7 @@ from pipeline.checks.grounding.flags.names import (
 from pipeline.checks.grounding.flags.numbers import find_unknown_numbers, find_wrong_numbers
 from pipeline.checks.grounding.flags.opposites import (
     find_changed_sides,
+    find_comparisons,
     find_own_verdicts,
     find_reversals,
 )
@@ -24,6 +25,7 @@ from pipeline.checks.grounding.flags.quotations import find_wrong_quotations
 from pipeline.checks.grounding.flags.slips import find_slips
 from pipeline.checks.grounding.flags.strength import (
     find_absolutes,
+    find_answered,
     find_completions,
     find_dropped_doubts,
     find_hurried,
@@ -51,7 +53,9 @@ _FLAGS = (
     find_own_verdicts,
     find_dropped_doubts,
     find_hurried,
+    find_answered,
     find_completions,
+    find_comparisons,
     find_slips,
 )
 

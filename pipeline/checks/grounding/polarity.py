@@ -63,7 +63,8 @@ def find_reversers(words: Sequence[Word]) -> list[tuple[int, str]]:
 def is_softened(position: int, reversers: Iterable[tuple[int, str]], shared: Container[str]) -> bool:
     """Tell whether a word stands near a reverser that is not in the other text as well."""
     return any(
-        abs(position - at) <= _SOFT_REACH and each not in shared for at, each in reversers
+        abs(position - at) <= _SOFT_REACH and (each == "until" or each not in shared)
+        for at, each in reversers
     )
 
 
@@ -89,7 +90,7 @@ def _scope(words: Sequence[Word], start: int, reach: int) -> tuple[int, ...]:
         if word.weight == Weight.MARK:
             if word.low == "," and _goes_on(words, at):
                 continue
-            if word.low != '"':
+            if word.low not in '"()':
                 break
         elif (word.low in SCOPE_ENDS and scope) or word.low in NEGATORS:
             break

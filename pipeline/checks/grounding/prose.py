@@ -13,8 +13,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.writing.extractive.blocks import Section
-    from pipeline.writing.extractive.inline import Prose
+    from pipeline.content.prose.blocks import Section
+    from pipeline.content.prose.inline import Prose
 
 _QUOTE = re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^\[\^[^\]\s]+\]:[ \t]*", re.MULTILINE)
@@ -49,7 +49,7 @@ class Passage:
 def read_passages(body: str, body_line: int) -> Iterator[Passage]:
     """Give every sentence of a Markdown text in its order."""
     # Imported here: the room is not ours (see the module's first lines), and its parser is slow.
-    from pipeline.writing.extractive.blocks import read_blocks
+    from pipeline.content.prose.blocks import read_blocks
 
     quoted = _quoted_lines(body, body_line)
     counter = _Counter(quoted)
@@ -60,7 +60,7 @@ def read_passages(body: str, body_line: int) -> Iterator[Passage]:
 
 def split_text(text: str) -> list[str]:
     """Split plain prose into its sentences."""
-    from pipeline.writing.extractive.sentences import split_sentences
+    from pipeline.content.prose.sentences import split_sentences
 
     return [text[span.start : span.end] for span in split_sentences(text)]
 
@@ -92,7 +92,7 @@ class _Counter:
     def _read_block(
         self, block: Sequence[Prose], role: Role, section: int, listing: int = 0
     ) -> Iterator[Passage]:
-        from pipeline.writing.extractive.sentences import split_sentences
+        from pipeline.content.prose.sentences import split_sentences
 
         self._blocks += 1
         for prose in block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.checks.grounding.polarity import Denial, find_denials, find_reversers
 from pipeline.checks.grounding.quantities import Quantity, find_quantities
@@ -64,6 +64,10 @@ class Reading:
         """The keys of every word, `before` and `more` included."""
         return frozenset(word.key for word in self.words if word.weight > Weight.MARK)
 
+    @property
+    def asks(self) -> bool:
+        return strip_tail(self.text, "\"'”’»)]").endswith("?")
+
     @cached_property
     def lows(self) -> frozenset[str]:
         return frozenset(word.low for word in self.words)
@@ -96,11 +100,19 @@ class Reading:
         return find_quantities(self.words)
 
     def around(self, position: int, reach: int) -> frozenset[str]:
-        """Give the keys of the words that say something within `reach` words of one."""
-        near = self.words[max(0, position - reach) : position + reach + 1]
-        return frozenset(word.key for word in near if word.says_something) - {
-            self.words[position].key
-        }
+        """Give the keys of the words that say something within `reach` words of one.
+
+        What a semicolon, a colon or a dash parts is not near.
+        """
+        before = reversed(self.words[max(0, position - reach) : position])
+        after = self.words[position + 1 : position + reach + 1]
+        near = (*takewhile(_holds_on, before), *takewhile(_holds_on, after))
+        found = frozenset(word.key for word in near if word.says_something)
+        return found - {self.words[position].key}
+
+
+def _holds_on(word: Word) -> bool:
+    return word.weight > Weight.MARK or word.low in ',()"'
 
 
 def fold(text: str) -> str:

@@ -65,10 +65,7 @@ def choose_examples(
     own = draft.path.replace("drafts/", "social/", 1)
     pool = [each for each in approved if each.post.platform.key in platforms and each.batch != own]
     ranked = _rank(pool, draft)
-    queues = {
-        key: iter(_one_a_batch(each for each in ranked if each.post.platform.key == key))
-        for key in platforms
-    }
+    queues = {key: _one_a_batch(ranked, key) for key in platforms}
     chosen: list[Example] = []
     while queues and len(chosen) < most:
         for key in list(queues):
@@ -125,10 +122,10 @@ def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return shared / lengths if lengths else 0.0
 
 
-def _one_a_batch(examples: Iterable[Example]) -> Iterator[Example]:
+def _one_a_batch(examples: Iterable[Example], platform: str) -> Iterator[Example]:
     seen: set[str] = set()
     for each in examples:
-        if each.batch not in seen:
+        if each.post.platform.key == platform and each.batch not in seen:
             seen.add(each.batch)
             yield each
 

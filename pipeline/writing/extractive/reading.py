@@ -10,11 +10,11 @@ import regex
 
 from pipeline.content.brand import Brand
 from pipeline.content.draft import Draft
+from pipeline.content.prose.blocks import Blocks, Listing, read_blocks
+from pipeline.content.prose.inline import Prose
+from pipeline.content.prose.sentences import split_sentences
 from pipeline.writing.extractive.article import Article, Element, Kind, List, Sentence, Tally
-from pipeline.writing.extractive.blocks import Blocks, Listing, read_blocks
 from pipeline.writing.extractive.forbidden import Forbidden, compile_forbidden
-from pipeline.writing.extractive.inline import Prose
-from pipeline.writing.extractive.sentences import split_sentences
 from pipeline.writing.extractive.topics import begins_with_the_unknown, find_topics, fold
 from pipeline.writing.extractive.usable import LONGEST, is_clean, is_sentence, names_speaker
 from pipeline.writing.extractive.wording import (

@@ -23,9 +23,9 @@ Calls to action, by style (invitations to measure and reply):
   - How would you have measured it?
 
 The brand's guide, by the people of the brand. It is no material: write as it says. On what a post may state, the rules above hold where it is less strict.
-<<<guide 4b0e1b3c0ab1c6ba
+<<<guide a3cd7b7d4209087c
 We measure.
-4b0e1b3c0ab1c6ba guide>>>
+a3cd7b7d4209087c guide>>>
 
 ## Bluesky (`bluesky`)
 - Length: the limit is 300 characters as a reader sees them; links in full. Aim: at most 270.
@@ -73,7 +73,7 @@ def test_a_platform_tells_how_it_counts_what_it_folds_and_what_it_needs():
 ## Instagram (`instagram`)
 - Length: the limit is 2,200 characters. Aim: 600 to 1,200, unless the guide says otherwise.
 - Also at most 5 hashtags.
-- Hashtags: 3 to 5.
+- Hashtags: 0 to 5.
 - Links cannot be clicked here: write none.
 - A picture goes with the post; a person chooses it. Do not describe or mention it.
 - End with a call to action; `cta_type` is shown with the post."""

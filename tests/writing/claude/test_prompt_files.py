@@ -9,9 +9,9 @@ from pipeline.writing.claude.prompt_files import load_prompt
 
 # When a prompt changes, raise the version in its file and put both here.
 KNOWN = {
-    "write": ("write-1", "?"),
-    "repair": ("repair-1", "?"),
-    "revise": ("revise-1", "?"),
+    "write": ("write-1", "9c2e71279cbc"),
+    "repair": ("repair-1", "0f91655fc21f"),
+    "revise": ("revise-1", "fd3e9e28f966"),
 }
 
 

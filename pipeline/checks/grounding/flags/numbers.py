@@ -25,7 +25,7 @@ def find_wrong_numbers(claim: Reading, basis: Basis) -> Iterator[Flag]:
             each
             for sentence in basis.surroundings
             for each in sentence.quantities
-            if _equal(quantity, each) and _is_at_home(sentence, claim)
+            if _equal(quantity, each) and (sentence in basis.near or _is_at_home(sentence, claim))
         ]
         if not same:
             if not _counts_a_list(quantity, basis):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from pipeline.checks.grounding.basis import Basis, likeness
 from pipeline.checks.grounding.lexicon.opposites import (
@@ -14,6 +14,7 @@ from pipeline.checks.grounding.lexicon.opposites import (
     PIVOTS,
     VERDICTS,
 )
+from pipeline.checks.grounding.lexicon.listing import words
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Sentence
 from pipeline.checks.grounding.stems import key
@@ -23,6 +24,8 @@ from pipeline.checks.grounding.words import Weight, Word
 _SHORTEST_BASE = 4
 _SIDE = 8
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "our"))
+_NO_COMPARISON = frozenset(("rather", "other"))
+_COMPARING = words("than more less fewer worth beat beats")
 _LEAST_ALIKE = 1.0
 
 
@@ -55,6 +58,20 @@ def find_own_verdicts(claim: Reading, basis: Basis) -> Iterator[Flag]:
             yield Flag(Kind.DIRECTION, f"“{word.surface}” is a judgement that {basis.where} has not")
 
 
+def find_comparisons(claim: Reading, basis: Basis) -> Iterator[Flag]:
+    """Find a `more than` or `less than` where the draft compares nothing."""
+    for before, word in pairwise(claim.words):
+        if word.low != "than" or before.low in _NO_COMPARISON:
+            continue
+        compared = any(
+            each.low in _COMPARING or each.low.endswith("er")
+            for sentence in basis.near
+            for each in sentence.words
+        )
+        if not compared:
+            yield Flag(Kind.DIRECTION, f"it compares what {basis.where} does not")
+
+
 def find_changed_sides(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find words such as `before` and `than` whose two sides the claim has exchanged."""
     for position, word in enumerate(claim.words):
@@ -78,12 +95,12 @@ def _is_pivot(reading: Reading, position: int) -> bool:
 
     A `to` parts them before a noun, a `not` behind a comma: `a name, not a department`.
     """
-    words = reading.words
-    low = words[position].low
+    said = reading.words
+    low = said[position].low
     if low == "not":
-        return position > 0 and words[position - 1].low == ","
+        return position > 0 and said[position - 1].low == ","
     if low == "to":
-        following = words[position + 1 : position + 2]
+        following = said[position + 1 : position + 2]
         return any(word.low in _ARTICLES or word.surface[:1].isupper() for word in following)
     return low in PIVOTS
 
@@ -145,14 +162,13 @@ def _compares(reading: Reading, position: int) -> bool:
 
 
 def _sides(reading: Reading, position: int) -> tuple[frozenset[str], frozenset[str]]:
-    words = reading.words
-    before = words[max(0, position - _SIDE) : position]
-    after = words[position + 1 : position + 1 + _SIDE]
+    before = reading.words[max(0, position - _SIDE) : position]
+    after = reading.words[position + 1 : position + 1 + _SIDE]
     return _said_in_clause(reversed(before)), _said_in_clause(after)
 
 
-def _said_in_clause(words: Iterable[Word]) -> frozenset[str]:
-    said = takewhile(lambda word: word.weight > Weight.MARK or word.low in '",()', words)
+def _said_in_clause(side: Iterable[Word]) -> frozenset[str]:
+    said = takewhile(lambda word: word.weight > Weight.MARK or word.low in '",()', side)
     return frozenset(word.key for word in said if word.says_something)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.checks.grounding.basis import Basis, rests_on
+from pipeline.checks.grounding.flags.opposites import opposites_of
 from pipeline.checks.grounding.lexicon.signals import (
     ABSOLUTES,
     AKIN,
+    ASKING,
     DOUBTS,
     DUTIES,
     HEDGES,
@@ -20,10 +23,12 @@ from pipeline.checks.grounding.source import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
 from pipeline.checks.grounding.words import Weight
 
-_REACH = 4
+_REACH = 5
 _PLAIN = ("superlative", "majority", "only", "certainty")
 """Kinds that need no word beside them in common: there is not much else they can be about."""
 _SCOPE = 5
+_CONDITIONS = frozenset(("for", "with", "without", "in", "on", "to", "as", "whoever"))
+"""A claim that begins with one of these may say by it what the draft says by `if`."""
 _INFINITIVE = frozenset(["to", "will", "would", "should", "could", "may", "might", "must"])
 _PAST = frozenset(["was", "were", "had", "has", "have", "did", "been"])
 
@@ -38,7 +43,7 @@ def find_absolutes(claim: Reading, basis: Basis) -> Iterator[Flag]:
             continue
         if word.low.startswith("any") and claim.denials:
             continue
-        if kind == "nothing" and any(not d.weak for s in basis.sentences for d in s.denials):
+        if kind == "nothing" and _denies(claim, basis):
             continue
         if not _is_borne(kind, position, claim, basis):
             yield Flag(Kind.ABSOLUTE, f"“{word.surface}” is stronger than {basis.where}")
@@ -74,6 +79,15 @@ def find_hurried(claim: Reading, basis: Basis) -> Iterator[Flag]:
             )
 
 
+def find_answered(claim: Reading, basis: Basis) -> Iterator[Flag]:
+    """Find what the draft only asks and the claim says."""
+    if ASKING & claim.lows:
+        return
+    first = max(basis.sentences, key=lambda sentence: len(sentence.keys & claim.keys))
+    if first.asks:
+        yield Flag(Kind.CERTAINTY, f"{basis.name(first)} only asks")
+
+
 def _takes_up(scope: Sequence[int], sentence: Sentence, claim: Reading, basis: Basis) -> bool:
     """Tell whether a claim takes up at least half of what the draft doubts, and rests on it."""
     shared = [
@@ -95,6 +109,14 @@ def _is_borne(kind: str, position: int, claim: Reading, basis: Basis) -> bool:
     )
 
 
+def _denies(claim: Reading, basis: Basis) -> bool:
+    """Tell whether the draft denies something too: by a word, or by `un-` before one."""
+    if any(not denial.weak for sentence in basis.sentences for denial in sentence.denials):
+        return True
+    said = (word for word in claim.words if word.weight == Weight.CONTENT)
+    return any(opposites_of(word.key, word.low) & basis.keys for word in said)
+
+
 def _find_lone_best(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find a `the best` that is `one of the best` in the draft."""
     for position, word in enumerate(claim.words):
@@ -112,14 +134,23 @@ def _is_one_of(reading: Reading, position: int) -> bool:
 
 def _doubts(sentence: Sentence, claim: Reading) -> Iterator[tuple[str, list[int]]]:
     """Give every word of doubt in a sentence with the places of what it casts doubt on."""
-    told_as_past = bool(_PAST & claim.lows)
+    told_as_past = _tells_past(claim)
     for position, word in enumerate(sentence.words):
         before = {each.low for each in sentence.words[max(0, position - 2) : position]}
         opinion = word.low in OPINIONS and before & {"we", "i"}
         duty = word.low in DUTIES and told_as_past
         doubt = word.low in DOUBTS and "even" not in before
+        if word.low == "if" and claim.words[0].low in _CONDITIONS:
+            continue
         if doubt or duty or (opinion and not _is_transitive(sentence, position)):
             yield word.low, _scope(sentence, position + 1)
+
+
+def _tells_past(claim: Reading) -> bool:
+    """Tell whether a claim says what was or has been; `has to` does not."""
+    return any(
+        word.low in _PAST and following.low != "to" for word, following in pairwise(claim.words)
+    )
 
 
 def _is_transitive(sentence: Sentence, position: int) -> bool:
@@ -167,5 +198,5 @@ def _enumerates(claim: Reading, position: int) -> bool:
     return (
         words[position].low in ("first", "last")
         and position + 1 < len(words)
-        and words[position + 1].low in (",", ":")
+        and (words[position + 1].low in (",", ":") or words[position - 1].low == "at")
     )

@@ -16,7 +16,7 @@ FUNCTION_WORDS = words(
     may might must ought let lets not no never none nobody nothing neither cannot without n't
     all every each everyone everybody everything any anyone anybody anything some someone
     something somebody both either other others another such same own many much more most few
-    fewer less least several lot lots bit very quite really just even also too still already
+    fewer less least several lot lots bit very quite really just even before after also too still already
     again ever often sometimes always usually only almost nearly rather instead perhaps maybe
     however therefore thus hence moreover indeed well now today soon later first second third
     finally next once out up down off away back yes okay ok e.g i.e eg ie etc vs

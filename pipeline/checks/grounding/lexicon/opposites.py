@@ -17,7 +17,7 @@ PAIRS: tuple[tuple[str, str], ...] = tuple(
     before/after earlier/later early/late first/last start/end start/stop begin/end begin/stop
     continue/stop continue/end open/close open/closed arrive/leave join/leave enter/leave
     appear/disappear introduce/remove introduce/disappear introduce/abolish create/destroy
-    build/destroy keep/lose keep/drop keep/remove keep/abandon come/go stay/leave fast/slow
+    build/destroy keep/lose keep/drop keep/remove keep/abandon go/stay go/remain limited/large limited/unlimited ahead/behind stay/leave fast/slow
     quick/slow rapid/slow accelerate/slow easy/hard simple/complex simple/complicated
     large/small long/short high/low deep/shallow broad/narrow wide/narrow strong/weak
     heavy/light rich/poor good/bad good/poor great/bad great/poor great/terrible excellent/poor
@@ -32,7 +32,7 @@ PAIRS: tuple[tuple[str, str], ...] = tuple(
     trust/distrust present/absent presence/absence full/empty whole/partial easier/harder
     majority/minority overestimate/underestimate optional/mandatory optional/required
     voluntary/mandatory temporary/permanent hot/cold hot/warm buy/sell import/export lend/borrow
-    push/pull send/receive give/take teach/learn ask/answer praise/blame calm/stressful
+    push/pull send/receive teach/learn ask/answer praise/blame calm/stressful
     happy/unhappy useful/useless careful/careless hopeful/hopeless encourage/discourage
     empower/discourage attract/repel attract/deter upgrade/downgrade connect/disconnect
     install/uninstall incremental/radical replace/keep replace/retain catch/miss find/miss

@@ -71,7 +71,7 @@ ABSOLUTES: dict[str, str] = {
         "easiest hardest strongest safest ultimate unique unrivalled unmatched leading top",
         "certainty": "guarantee guaranteed guarantees certain certainly prove proves proved proven "
         "undoubtedly definitely surely absolutely undeniably inevitably inevitable impossible "
-        "exactly must",
+        "exactly",
     }.items()
     for word in listing.split()
 }
@@ -106,13 +106,22 @@ DOUBTS = words(
 )
 """Words of the draft whose doubt a claim has to keep."""
 
-LATER = words("future soon eventually upcoming forthcoming")
+ASKING = words(
+    """
+    ask asks asked asking question questions who whose what when where why how which whether if
+    wonder wonders wondered
+    """
+)
+"""Words of a claim that leave open what the draft asks."""
+
+LATER = words("future soon eventually upcoming forthcoming aim aiming goal vision")
 """Words of the draft that put something off; a claim has to say that it is to come."""
 
 TO_COME = LATER | words(
     """
     will would may might could can should going plan plans planned next expect expected hope
-    towards becoming become becomes way work aim goal
+    towards becoming become becomes way work aim aims aiming goal goals game endgame vision
+    ambition ambitions wants before once
     """
 )
 """Words of a claim that say that something is to come."""

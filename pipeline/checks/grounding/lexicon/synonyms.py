@@ -6,7 +6,7 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     tuple(line.split())
     for line in """
     start begin commence originate
-    end finish conclude
+    finish complete conclude
     large big huge vast major significant considerable substantial enormous
     small little minor tiny
     fast quick rapid swift speedy
@@ -39,7 +39,6 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     effect impact
     manner method approach way
     piece section portion
-    individual single
     company business firm enterprise
     job task
     frequent regular

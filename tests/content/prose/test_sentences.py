@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.writing.extractive.sentences import split_sentences
+from pipeline.content.prose.sentences import split_sentences
 
 
 def split(text: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.writing.extractive.blocks import read_blocks
-from pipeline.writing.extractive.inline import Prose
+from pipeline.content.prose.blocks import read_blocks
+from pipeline.content.prose.inline import Prose
 
 
 def prose(source: str) -> Prose:

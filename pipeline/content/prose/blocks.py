@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.writing.extractive.inline import Prose, flatten
+from pipeline.content.prose.inline import Prose, flatten
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -1,7 +1,7 @@
 """A draft's Markdown is read as the author's prose, with the lines of the file."""
 
-from pipeline.writing.extractive.blocks import Listing, read_blocks
-from pipeline.writing.extractive.inline import Prose
+from pipeline.content.prose.blocks import Listing, read_blocks
+from pipeline.content.prose.inline import Prose
 
 
 def outline(body: str, first_line: int = 1) -> list[object]:

@@ -1,0 +1,1 @@
+"""A draft's Markdown as prose: blocks, inline marks resolved, sentences; each with its lines."""
