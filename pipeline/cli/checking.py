@@ -75,7 +75,7 @@ def count(name: str, jsonl: bool, file: IO[bytes]) -> int:
             fine = fine and ok
         return 0 if fine else 1
     code = 0
-    for each in measure(decode(file.read(), file.name), platform):
+    for each in measure(decode(file.read(), getattr(file, "name", "-")), platform):
         verdict = "fits" if each.count.valid else f"{each.count.over:,} over"
         click.echo(f"{each.limit.field}: {each.count} {each.count.unit}, {verdict}")
         if each.count.over and each.limit.enforced:

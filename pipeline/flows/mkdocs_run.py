@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import BuildFailed, Place
 
+THEME = Path(__file__).resolve().parents[1] / "calendar" / "theme"
+"""Templates that take the place of Material's."""
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -21,7 +24,11 @@ def load_settings(settings: Path, docs: Path, site: Path) -> MkDocsConfig:
     from mkdocs.config import load_config
 
     with _warnings_fail(settings):
-        return load_config(str(settings), docs_dir=str(docs), site_dir=str(site), strict=True)
+        config = load_config(str(settings), docs_dir=str(docs), site_dir=str(site), strict=True)
+    if config.theme.name == "material":
+        # Behind the folders of `custom_dir`, so that a site can still change what it wants to.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    return config
 
 
 def run_mkdocs(config: MkDocsConfig, day: dt.date) -> None:

@@ -4,29 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipeline.calendar.pages import SiteOptions, render_site
-from pipeline.calendar.paths import FEED, html_path
+from pipeline.calendar.frame import SiteOptions
+from pipeline.calendar.memory import Memory
+from pipeline.calendar.pages import render_site
+from pipeline.calendar.paths import FEED, HEALTH, html_path
 from pipeline.content.batch import Batch
 from pipeline.content.brand import Brand
-from pipeline.errors import BuildFailed
+from pipeline.content.draft import Draft
+from pipeline.errors import BuildFailed, GalleyError
 from pipeline.flows.loading import (
     batch_paths,
     load_brand,
     load_brands,
     load_document,
     load_documents,
+    load_draft,
 )
 from pipeline.flows.mkdocs_run import load_settings, run_mkdocs
 from pipeline.flows.site_folder import replace_folder
 from pipeline.forge.folder import Folder
 from pipeline.planning.agenda import build_agenda
 
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 ASSETS = CHECKOUT / "pipeline" / "calendar" / "assets"
+MANUAL = CHECKOUT / "docs"
+GUIDES = ("writing.md", "reviewing.md")
 SETTINGS = "mkdocs.yml"
 
 
@@ -47,21 +57,30 @@ def build_site(
     now: dt.datetime,
     brand: str | None = None,
     internal: bool = False,
+    repository: str = "",
+    memory: Memory | None = None,
 ) -> BuiltSite:
     """Build the calendar of the work tree `root`, as of the day of `now`, into `out`.
 
     The same files on the same day give the same bytes. Whatever goes wrong, the site that stands
-    in `out` stays, and a folder that holds anything but a former build is refused.
+    in `out` stays, and a folder that holds anything but a former build is refused. `repository` is
+    its address on the web, for the links of internal builds.
     """
-    brands, batches = _gather(Folder(root), brand)
+    tree = Folder(root)
+    brands, batches = _gather(tree, brand)
     agenda = build_agenda(batches, brands)
     today = now.date()
     with replace_folder(out) as (workshop, building):
         docs = workshop / "pages"
         docs.mkdir()
         settings = load_settings(_find_settings(root), docs, building)
-        options = SiteOptions(settings.site_name, settings.site_url or "", internal)
-        files = render_site(agenda, batches, brands, today, options)
+        if internal:
+            _add_to_navigation(settings, "Health", HEALTH)
+        options = SiteOptions(settings.site_name, settings.site_url or "", internal, repository)
+        files = render_site(
+            agenda, batches, brands, today, options,
+            drafts=_load_drafts(tree, batches), guides=_load_guides(), memory=memory,
+        )  # fmt: skip
         _write_pages(docs, files)
         run_mkdocs(settings, today)
         _assert_complete(files, building)
@@ -79,6 +98,28 @@ def _gather(tree: Folder, brand: str | None) -> tuple[dict[str, Brand], list[Bat
     return {brand: load_brand(tree, brand)}, [load_document(tree, path).batch for path in own]
 
 
+def _load_drafts(tree: Folder, batches: Iterable[Batch]) -> dict[str, Draft]:
+    """Read the drafts behind the batches; one that is gone or cannot be read is left out."""
+    drafts = {}
+    for batch in batches:
+        source = batch.source
+        if source.startswith(f"drafts/{batch.brand}/") and tree.exists(source):
+            try:
+                drafts[source] = load_draft(tree, source)
+            except GalleyError:
+                continue  # `galley check` says what is wrong with it
+    return drafts
+
+
+def _load_guides() -> dict[str, str]:
+    return {name: (MANUAL / name).read_text(encoding="utf-8") for name in GUIDES}
+
+
+def _add_to_navigation(settings: MkDocsConfig, title: str, page: str) -> None:
+    if isinstance(settings.nav, list):
+        settings.nav.append({title: page})
+
+
 def _find_settings(root: Path) -> Path:
     own = root / SETTINGS
     return own if own.is_file() else CHECKOUT / SETTINGS
@@ -89,7 +130,7 @@ def _write_pages(docs: Path, files: Mapping[str, str | bytes]) -> None:
         target = docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode() if isinstance(content, str) else content)
-    shutil.copytree(ASSETS, docs / "assets")
+    shutil.copytree(ASSETS, docs / "assets", dirs_exist_ok=True)
 
 
 def _assert_complete(files: Collection[str], building: Path) -> None:

@@ -46,10 +46,10 @@ def test_a_hostile_text_takes_seconds_and_few_findings(name: str):
     unit = HOSTILE[name]
     text = changed(PLACE, unit * (SIZE // len(unit)))
 
-    started = time.perf_counter()
+    started = time.process_time()
     findings = find(text)
 
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     assert len(findings) < 100
 
 
@@ -66,7 +66,7 @@ def test_many_steps_boxes_and_records_take_seconds():
     )
     text = changed("schedule:\n", f"schedule:\n{slots}", text)
 
-    started = time.perf_counter()
+    started = time.process_time()
     find(text)
 
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS

@@ -202,7 +202,7 @@ def test_plain_text_stays_as_it_is(body: str):
     ],
 )
 def test_no_draft_takes_long(piece: str):
-    started = time.perf_counter()
+    started = time.process_time()
     shown(piece * (40_000 // len(piece)))
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

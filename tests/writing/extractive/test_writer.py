@@ -282,9 +282,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 def test_hostile_markdown_is_served_in_time_that_grows_with_its_length(make: Callable[[int], str]):
     def seconds(length: int) -> float:
         article = body_draft(make(length))
-        start = time.perf_counter()
+        start = time.process_time()
         assert_fits(write_extractive(article, brand()), brand())
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small, large = seconds(10_000), seconds(40_000)
 
