@@ -26,7 +26,7 @@ def check_post(subject: Subject, post: Post) -> Iterator[Finding]:
         severity = Severity.WARNING
     elif _goes_on(text, fold):
         message = f"the first paragraph of {post.id} is longer than the fold shows"
-        help = f"After {fold.note} characters or {fold.lines} lines {where}. A shorter one reads whole."
+        help = f"After {fold.note} characters or {fold.lines} lines {where}. Break it in two."
         severity = Severity.NOTE
     else:
         return

@@ -68,9 +68,9 @@ def _check_words(
     library, vocabulary = _library(approved), _vocabulary(approved)
     for tag in tags:
         # Where the library writes it otherwise, `hashtags` says so.
-        if not _runs_together(tag.value) or library.get(tag.value.casefold(), tag.value) != tag.value:
+        if library.get(tag.value.casefold(), tag.value) != tag.value:
             continue
-        words = _split(tag.value.casefold(), vocabulary)
+        words = _split(tag.value.casefold(), vocabulary) if _runs_together(tag.value) else ()
         if len(words) > 1:
             better = "".join(vocabulary[word] for word in words)
             listed = ", here and in `hashtags.approved`" if tag.value in approved else ""

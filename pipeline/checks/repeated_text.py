@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
+from typing import NamedTuple
 
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.rule import Rule
-from pipeline.checks.sketches import SketchIndex, make_sketch, words_of
+from pipeline.checks.sketches import SketchIndex, make_sketch
 from pipeline.checks.subject import MOST_FINDINGS, Subject
 from pipeline.content.batch import Post
 from pipeline.content.brand import Brand
@@ -24,8 +25,15 @@ MOST_QUOTED = 60
 
 _DIFFER = "Make one of them open, argue or close in another way: a test of two needs a difference."
 
-Sentence = tuple[int, str]
-"""The line of the file on which a sentence begins, and the sentence."""
+_AROUND = " \t.,:;!?…\"'“”‘’()-–—•*#"
+
+
+class _Sentence(NamedTuple):
+    """A sentence, its line counted from 0, and what is compared: capitals make no difference."""
+
+    number: int
+    text: str
+    key: str
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -42,21 +50,23 @@ def _compare(subject: Subject, variants: list[Post]) -> Iterator[Finding]:
     sketches = SketchIndex[str](MOST_VARIANTS)
     for post in variants:
         sketch = make_sketch(post.text)
+        sentences = list(_sentences(post.text))
         other = sketches.find_nearest(sketch, ALIKE)
         if other:
             yield _alike(subject, post, other)
         else:
-            yield from islice(_find_shared(subject, post, seen), MOST_FINDINGS)
+            yield from islice(_find_shared(subject, post, sentences, seen), MOST_FINDINGS)
         sketches.add(sketch, post.id)
-        for _, sentence in _sentences(post):
-            seen.setdefault(_key(sentence), post.id)
+        for sentence in sentences:
+            seen.setdefault(sentence.key, post.id)
 
 
-def _find_shared(subject: Subject, post: Post, seen: dict[str, str]) -> Iterator[Finding]:
-    for line, sentence in _sentences(post):
-        key = _key(sentence)
-        if key in seen and key not in _closing_lines(subject.brand):
-            yield _shared(subject, post, line, sentence, seen[key])
+def _find_shared(
+    subject: Subject, post: Post, sentences: Iterable[_Sentence], seen: Mapping[str, str]
+) -> Iterator[Finding]:
+    for sentence in sentences:
+        if sentence.key in seen and sentence.key not in _closing_lines(subject.brand):
+            yield _shared(subject, post, sentence, seen[sentence.key])
 
 
 def _alike(subject: Subject, post: Post, other: str) -> Finding:
@@ -70,29 +80,26 @@ def _alike(subject: Subject, post: Post, other: str) -> Finding:
     )
 
 
-def _shared(subject: Subject, post: Post, line: int, sentence: str, other: str) -> Finding:
-    quoted = " ".join(sentence.split())
+def _shared(subject: Subject, post: Post, sentence: _Sentence, other: str) -> Finding:
+    quoted = " ".join(sentence.text.split())
     quoted = quoted if len(quoted) <= MOST_QUOTED else f"{quoted[: MOST_QUOTED - 1].rstrip()}…"
     return RULE.post_finding(
         subject.batch,
         post,
-        line,
+        post.text_line + sentence.number,
         f"{post.id} says “{quoted}”, and so does {other}",
         _DIFFER,
-        about=f"{line - post.text_line} {other}",
+        about=f"{sentence.number} {sentence.key} {other}",
     )
 
 
-def _sentences(post: Post) -> Iterator[Sentence]:
-    """Give the sentences of a post that are long enough to be told apart."""
-    for line, text in enumerate(post.text.split("\n"), post.text_line):
-        for sentence in _end().split(text):
-            if sentence.count(" ") >= FEWEST_WORDS - 1 and len(words_of(sentence)) >= FEWEST_WORDS:
-                yield line, sentence
-
-
-def _key(sentence: str) -> str:
-    return " ".join(words_of(sentence))
+def _sentences(text: str) -> Iterator[_Sentence]:
+    """Give the sentences that are long enough to be told apart."""
+    for number, line in enumerate(text.split("\n")):
+        if line.count(" ") >= FEWEST_WORDS - 1:
+            for sentence in _end().split(line):
+                if sentence.count(" ") >= FEWEST_WORDS - 1:
+                    yield _Sentence(number, sentence, sentence.casefold().strip(_AROUND))
 
 
 def _closing_lines(brand: Brand | None) -> frozenset[str]:
@@ -103,7 +110,7 @@ def _closing_lines(brand: Brand | None) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=64)
 def _keys_of(lines: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_key(sentence) for line in lines for sentence in _end().split(line))
+    return frozenset(sentence.key for line in lines for sentence in _sentences(line))
 
 
 @functools.cache

@@ -7,38 +7,36 @@ hashtags are left out of it. What a likeness means is the rules' business.
 from __future__ import annotations
 
 import functools
-import heapq
 import re
 import zlib
-from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 SIZE = 32
 FEWEST_WORDS = 5
 
+_TYPOGRAPHY = dict.fromkeys(map(ord, "‘’“”„«»–—…•→·"), " ")
+_APART = bytes(each if chr(each).isalnum() or each > 127 else 32 for each in range(256))
+"""Makes a space of every ASCII character that is no letter or digit."""
+
 Sketch = frozenset[int]
 Item = TypeVar("Item")
-
-
-def words_of(text: str) -> list[str]:
-    """Give the words of a text in lower case, without links and hashtags."""
-    return _word().findall(_reference().sub(" ", text.casefold()))
 
 
 @functools.lru_cache(maxsize=16)
 def make_sketch(text: str) -> Sketch:
     """Sketch a text; one of very few words gives an empty sketch, which is like nothing."""
-    words = words_of(text)
+    words = _split_words(_reference().sub(" ", text.casefold()))
     if len(words) < FEWEST_WORDS:
         return frozenset()
-    return frozenset(heapq.nsmallest(SIZE, set(_hash_runs(words))))
+    # Python's own hash of a text differs from run to run; this one never does.
+    runs = map(zlib.crc32, words[2:], map(zlib.crc32, words[1:], map(zlib.crc32, words)))
+    return frozenset(sorted(set(runs))[:SIZE])
 
 
 def similarity(one: Sketch, other: Sketch) -> float:
     """Estimate the share of runs that two texts have in common, from 0 to 1."""
-    smallest = heapq.nsmallest(SIZE, one | other)
-    common = one & other
-    return sum(each in common for each in smallest) / len(smallest) if smallest else 0.0
+    smallest = sorted(one | other)[:SIZE]
+    return len((one & other).intersection(smallest)) / len(smallest) if smallest else 0.0
 
 
 class SketchIndex(Generic[Item]):
@@ -61,14 +59,15 @@ class SketchIndex(Generic[Item]):
         self._next += 1
 
     def find_nearest(self, sketch: Sketch, least: float) -> Item | None:
-        """Give the item most like a sketch, the latest of equals, if its likeness reaches `least`."""
-        numbers = sorted({self._latest[each] for each in sketch if each in self._latest})
-        likeness, nearest = 0.0, None
-        for number in numbers:
+        """Give the item most like a sketch, of equals the latest, if it is like it by `least`."""
+        latest = self._latest
+        nearest = None
+        for number in sorted({latest[each] for each in sketch & latest.keys()}):
             kept, item = self._kept[number]
-            found = similarity(sketch, kept)
-            if found >= max(likeness, least):
-                likeness, nearest = found, item
+            # Cheaper than the likeness, and never below it.
+            most = len(sketch & kept) / max(len(sketch), len(kept))
+            if most >= least and (found := similarity(sketch, kept)) >= least:
+                least, nearest = found, item
         return nearest
 
     def _drop(self, number: int) -> None:
@@ -78,16 +77,10 @@ class SketchIndex(Generic[Item]):
                 del self._latest[each]
 
 
-def _hash_runs(words: list[str]) -> Iterator[int]:
-    # Python's own hash of a text differs from run to run; this one never does.
-    hashes = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words]
-    for one, two, three in zip(hashes, hashes[1:], hashes[2:], strict=False):
-        yield ((one * 0x9E3779B1 ^ two) * 0x85EBCA77 ^ three) * 0xC2B2AE3D & 0xFFFFFFFF
-
-
-@functools.cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"\w++")
+def _split_words(text: str) -> list[bytes]:
+    if not text.isascii():
+        text = text.translate(_TYPOGRAPHY)
+    return text.encode("utf-8", "surrogatepass").translate(_APART).split()
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""The rule `styled-letters`: words are written in letters, not in signs that only look like them."""
+"""The rule `styled-letters`: words are written in letters, not in signs that look like them."""
 
 from __future__ import annotations
 

@@ -50,8 +50,7 @@ def approve(batch: str, posts: tuple[str, ...], by: str | None, today: str | Non
         say(f"{finding.post or path}: not approved: {finding.message}", err=True)
         say(f"  {finding.help}", err=True)
     if result.changed:
-        names = ", ".join(result.posts) or "the notes"
-        say(f"approved {names} as {name}, on branch {result.branch}")
+        say(f"approved {', '.join(result.posts)} as {name}, on branch {result.branch}")
     elif not result.refused:
         say(f"nothing new: {name} has approved this already", err=True)
     return 1 if result.refused else 0

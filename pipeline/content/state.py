@@ -19,12 +19,17 @@ class PostState(StrEnum):
 
 def approvers(batch: Batch, target: str, digest: str) -> tuple[str, ...]:
     """Name who approved exactly this text, each person once."""
-    names = (
-        approval.by
-        for approval in batch.records.approvals
-        if approval.post == target and approval.sha256 == digest
-    )
-    return tuple(dict.fromkeys(names))
+    names: dict[str, str] = {}
+    for approval in batch.records.approvals:
+        if approval.post == target and approval.sha256 == digest:
+            # Names are GitHub's, which make no difference between Rosa and rosa.
+            names.setdefault(approval.by.casefold(), approval.by)
+    return tuple(names.values())
+
+
+def has_approved(batch: Batch, target: str, digest: str, by: str) -> bool:
+    """Tell whether a person has approved exactly this text."""
+    return by.casefold() in (name.casefold() for name in approvers(batch, target, digest))
 
 
 def post_state(batch: Batch, post: Post, approvals_needed: int = 1) -> PostState:

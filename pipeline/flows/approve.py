@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.finding import Finding, Severity
-from pipeline.content.batch import parse_post_id
+from pipeline.content.batch import NOTES, parse_post_id
 from pipeline.content.document import Document
 from pipeline.errors import ConflictError, InputError, Place
 from pipeline.flows.check import Checker
 from pipeline.flows.loading import load_brand
 from pipeline.flows.workspace import Workspace, branch_of, commit_document, present_document
 from pipeline.review.approving import approvable_posts, approve_batch, approve_posts, may_review
+from pipeline.review.plain_text import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +40,27 @@ def approve(workspace: Workspace, path: str, post_ids: Sequence[str], by: str) -
         for finding in Checker(workspace.folder).check_document(document)
         if finding.severity is Severity.ERROR
     ]
-    named = tuple(document.batch.post(_canonical(post_id)) for post_id in post_ids)
-    wanted = named or approvable_posts(document.batch)
+    named = tuple(document.batch.post(each) for each in dict.fromkeys(map(_canonical, post_ids)))
+    wanted = named or approvable_posts(document.batch, by)
     refused = [finding for finding in errors if _concerns(finding, [post.id for post in wanted])]
     if named and refused:
         raise _refusal(refused)
-    posts = [post for post in wanted if all(each.post != post.id for each in refused)]
+    posts = tuple(post for post in wanted if not any(_bars(each, post.id) for each in refused))
+    if not posts and refused:
+        return Approved(document, branch_of(path), (), tuple(refused), False)
     at = workspace.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     record = approve_posts if named or refused else approve_batch
     approved = record(document, brand, posts, by=by, at=at, where="local")
-    names = ", ".join(post.id for post in posts) or "the notes"
-    changed = False
-    if approved.raw != document.raw:
-        changed = commit_document(workspace, approved, f"Approve {names} of {path} as {by}")
-    ids = tuple(post.id for post in posts)
-    return Approved(approved, branch_of(path), ids, tuple(refused), changed)
+    names = tuple(post.id for post in posts) or (NOTES,)
+    message = f"Approve {', '.join(names)} of {path} as {by}"
+    changed = approved.batch.records != document.batch.records and commit_document(
+        workspace, document, approved, visible(message)
+    )
+    return Approved(approved, branch_of(path), names, tuple(refused), changed)
+
+
+def _bars(finding: Finding, post_id: str) -> bool:
+    return finding.post in ("", post_id)
 
 
 def _canonical(post_id: str) -> str:
@@ -66,7 +73,7 @@ def _concerns(finding: Finding, post_ids: Sequence[str]) -> bool:
 
     A wrong status line is no such error: recording the approval rewrites it.
     """
-    return finding.rule != "status" and (not finding.post or finding.post in post_ids)
+    return finding.rule != "status" and any(_bars(finding, post_id) for post_id in post_ids)
 
 
 def _require_reviewer(reviewers: Sequence[str], allowed: bool, by: str) -> None:

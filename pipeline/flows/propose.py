@@ -17,12 +17,13 @@ from pipeline.flows.workspace import (
     branch_of,
     commit_document,
     documents_elsewhere,
-    is_merged,
+    is_published,
     present_document,
     proposed_paths,
 )
 from pipeline.planning.slots import resolve_schedule
 from pipeline.planning.taken import Taken, taken_slots
+from pipeline.review.plain_text import visible
 from pipeline.review.pull_request import Report, pull_request_body, pull_request_title
 
 
@@ -65,12 +66,12 @@ def _propose(workspace: Workspace, path: str) -> Proposal:
     not_before = subject.draft.not_before if subject.draft else None
     placed: Document = document
     notes: tuple[str, ...] = ()
-    if not is_merged(workspace.repository, path):
+    if not is_published(workspace.repository, path):
         taken = _taken(workspace, path)
         resolution = resolve_schedule(document.batch, brand, taken, workspace.now, not_before)
         placed, notes = _set_slots(document, brand, resolution.schedule), resolution.notes
-    message = f"Propose social posts: {placed.batch.content.title}"
-    changed = commit_document(workspace, placed, message[:200])
+    message = visible(f"Propose social posts: {placed.batch.content.title}")
+    changed = commit_document(workspace, document, placed, message[:200])
     report = Report(placed, brand, tuple(checker.check_document(placed)), notes)
     return Proposal(
         path, branch_of(path), changed, pull_request_title(report), pull_request_body(report)

@@ -56,7 +56,7 @@ def schedule(workspace: Workspace, path: str, target: str, when: str) -> Resched
         slots[post.id] = wall
     pinned = pin_slots(document, brand, slots)
     message = f"Schedule {', '.join(slots)} of {path}"
-    changed = pinned.raw != document.raw and commit_document(workspace, pinned, message)
+    changed = pinned.raw != document.raw and commit_document(workspace, document, pinned, message)
     return Rescheduled(pinned, branch_of(path), brand.timezone.key, slots, tuple(warnings), changed)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,15 +44,16 @@ def path_of(branch: str) -> str:
 def open_branches(repository: Repository) -> dict[str, str]:
     """Give the branches that propose a batch and are not merged, with their commits.
 
-    Locally a branch counts as merged when main holds its commit or the same file (a squash).
+    Locally a branch counts as merged when main holds its commit, or held the same file at some
+    time since the two parted (a squash, whatever was edited afterwards).
     """
     main = repository.main_branch()
-    on_main = repository.tree(main)
     return {
         branch: commit
         for branch, commit in repository.branches(PREFIX).items()
-        if not repository.contains(main, commit)
-        and not _same_file(on_main, repository.tree(commit), path_of(branch))
+        if repository.tree(commit).exists(path_of(branch))
+        and not repository.contains(main, commit)
+        and not repository.took_over(main, commit, path_of(branch))
     }
 
 
@@ -60,10 +62,9 @@ def proposed_paths(repository: Repository) -> frozenset[str]:
     return frozenset(path_of(branch) for branch in open_branches(repository))
 
 
-def is_merged(repository: Repository, path: str) -> bool:
-    """Tell whether main holds a batch and no open branch proposes another version of it."""
-    on_main = repository.tree(repository.main_branch()).exists(path)
-    return on_main and branch_of(path) not in open_branches(repository)
+def is_published(repository: Repository, path: str) -> bool:
+    """Tell whether main holds a batch: its slots move no more by themselves."""
+    return repository.tree(repository.main_branch()).exists(path)
 
 
 def documents_elsewhere(workspace: Workspace, path: str) -> Iterator[tuple[str, Document]]:
@@ -81,85 +82,113 @@ def documents_elsewhere(workspace: Workspace, path: str) -> Iterator[tuple[str, 
     ]
     places += [(branch, repository.tree(branch), path_of(branch)) for branch in opened]
     for where, tree, found in places:
-        if found != path and tree.exists(found):
-            try:
+        if found != path:
+            with contextlib.suppress(GalleyError):
                 yield where, load_document(tree, found)
-            except GalleyError:
-                continue
 
 
 def present_document(workspace: Workspace, path: str) -> Document:
-    """Read a batch where it stands: on its open branch, else in the work tree."""
+    """Read a batch where it stands: on its open branch, on main, or still in the work tree.
+
+    A file in the work tree that says something else is somebody's unfinished work: refused.
+    """
+    repository = workspace.repository
     branch = branch_of(path)
-    if branch not in open_branches(workspace.repository):
+    main = repository.main_branch()
+    if branch in open_branches(repository):
+        document = load_document(repository.tree(branch), path)
+    elif is_published(repository, path):
+        branch, document = main, load_document(repository.tree(main), path)
+    else:
         return load_document(workspace.folder, path)
-    document = load_document(workspace.repository.tree(branch), path)
-    _refuse_two_versions(workspace, branch, document)
+    _refuse_other_version(workspace, branch, document)
     return document
 
 
-def commit_document(workspace: Workspace, document: Document, message: str) -> bool:
+def commit_document(workspace: Workspace, before: Document, after: Document, message: str) -> bool:
     """Commit a batch onto its branch, made from main where there is none; False when it is there.
 
-    The work tree is left alone, but for the batch's own file: on its branch it follows the
-    commit, elsewhere an uncommitted copy moves to the branch.
+    `before` is the document as `present_document` read it. The work tree is left alone, but for
+    the batch's own file: on its branch it follows the commit, elsewhere an uncommitted copy moves
+    to the branch. A file that somebody changed meanwhile stays, and the commit is not made.
     """
-    repository, path = workspace.repository, document.batch.path
+    repository, path = workspace.repository, after.batch.path
     branch = branch_of(path)
+    base = open_branches(repository).get(branch) or repository.main_branch()
+    changed = not _holds(repository.tree(base), after)
+    if changed:
+        parent, tip = _parent(workspace, branch, path)
+        files = {path: after.raw.encode()}
+        _refuse_late_change(workspace, before)
+        repository.commit_files(branch, parent, files, message, workspace.now, tip=tip)
+    _follow(workspace, before, branch)
+    return changed
+
+
+def _parent(workspace: Workspace, branch: str, path: str) -> tuple[str, str | None]:
+    """Choose the commit to build on, and where the branch stands now, if it exists."""
+    repository = workspace.repository
     if not repository.is_branch_name(branch):
         raise InputError(
             f"git takes no branch named `{branch}`",
             place=Place(path),
             help="Rename draft and batch: letters, digits, hyphens and dots.",
         )
-    opened = open_branches(repository)
-    parent = opened.get(branch) or repository.commit_of(repository.main_branch())
-    changed = not _holds(repository.tree(parent), document)
-    if changed and branch not in opened and branch in repository.branches(PREFIX):
+    main = repository.commit_of(repository.main_branch())
+    tip = repository.branches(PREFIX).get(branch)
+    if tip is None or tip == main or branch in open_branches(repository):
+        return tip or main, tip
+    if not repository.contains(main, tip) or repository.checked_out() == branch:
         raise ConflictError(
-            f"the branch {branch} is merged already",
+            f"the branch {branch} is merged, and another proposal needs its name",
             place=Place(path),
-            help=f"Delete it (`git branch -D {branch}`), then run this again.",
+            help=f"Switch to main and delete it: `git branch -D {branch}`. Then run this again.",
         )
-    if changed:
-        files = {path: document.raw.encode()}
-        repository.commit_files(branch, parent, files, message, workspace.now)
-    _follow(workspace, branch, path)
-    return changed
+    return main, tip
 
 
-def _follow(workspace: Workspace, branch: str, path: str) -> None:
+def _follow(workspace: Workspace, before: Document, branch: str) -> None:
     """Bring the batch's file in the work tree in line with the branch that now holds it."""
-    repository = workspace.repository
+    repository, path = workspace.repository, before.batch.path
     if repository.checked_out() == branch:
         repository.restore(path)
     elif workspace.folder.exists(path) and not repository.tree("HEAD").exists(path):
+        _refuse_late_change(workspace, before)
         repository.unstage(path)
         workspace.folder.delete(path)
 
 
-def _refuse_two_versions(workspace: Workspace, branch: str, document: Document) -> None:
-    path = document.batch.path
+def _refuse_other_version(workspace: Workspace, branch: str, document: Document) -> None:
+    repository, path = workspace.repository, document.batch.path
     if not workspace.folder.exists(path):
         return
-    is_here = workspace.repository.checked_out() == branch
-    if not is_here and workspace.repository.tree("HEAD").exists(path):
-        return
-    if read_text(workspace.folder, path) != document.raw:
-        remedy = (
-            "Commit your change first."
-            if is_here
-            else f"Make your change there (`git switch {branch}`) and delete this file."
-        )
-        raise ConflictError(
+    if repository.tree("HEAD").exists(path):
+        if repository.is_changed(path):
+            raise _conflict(
+                path, "this file has changes that are not committed", "Commit them first."
+            )
+    elif read_text(workspace.folder, path) != document.raw:
+        raise _conflict(
+            path,
             f"this file differs from the one on the branch {branch}",
-            place=Place(path),
-            help=remedy,
+            f"Make your change there (`git switch {branch}`) and delete this file.",
         )
 
 
-def _same_file(one: Tree, other: Tree, path: str) -> bool:
-    return one.exists(path) and other.exists(path) and one.read(path) == other.read(path)
+def _refuse_late_change(workspace: Workspace, before: Document) -> None:
+    """Refuse when the file that is about to be moved or replaced is no longer the one read."""
+    path = before.batch.path
+    tracked = workspace.repository.tree("HEAD").exists(path)
+    if not tracked and workspace.folder.exists(path):
+        late = read_text(workspace.folder, path) != before.raw
+    else:
+        late = tracked and workspace.repository.is_changed(path)
+    if late:
+        raise _conflict(path, "this file was changed while Galley worked", "Run the command again.")
+
+
+def _conflict(path: str, problem: str, help: str) -> ConflictError:
+    return ConflictError(problem, place=Place(path), help=help)
 
 
 def _holds(tree: Tree, document: Document) -> bool:

@@ -32,15 +32,26 @@ def open_repository(root: Path) -> Iterator[Repository]:
     try:
         repo = Repo(root)
     except (InvalidGitRepositoryError, NoSuchPathError) as error:
-        raise UnusableRepository(
-            "this folder is not a git repository",
-            place=Place(str(root)),
-            help="Run `git init` in the folder that holds brands/ and drafts/.",
-        ) from error
+        raise _no_repository(root) from error
     with repo:
         # A hook's or another tool's GIT_DIR must not send our commands to another repository.
         repo.git.update_environment(GIT_DIR=str(repo.git_dir), GIT_WORK_TREE=str(root))
         yield Repository(repo)
+
+
+def _no_repository(root: Path) -> UnusableRepository:
+    above = next((each for each in root.parents if (each / ".git").exists()), None)
+    if above is None:
+        return UnusableRepository(
+            "this folder is not a git repository",
+            place=Place(str(root)),
+            help="Run `git init` in the folder that holds brands/ and drafts/.",
+        )
+    return UnusableRepository(
+        f"this folder lies inside the git repository {above}",
+        place=Place(str(root)),
+        help="Move brands/, drafts/ and social/ to the top of that repository.",
+    )
 
 
 def create_repository(root: Path, user_name: str, user_email: str) -> None:
@@ -134,6 +145,12 @@ class Repository:
         """Tell whether a branch's history holds a commit."""
         return self._repo.is_ancestor(self._repo.commit(commit), self._repo.commit(ref))
 
+    def took_over(self, ref: str, commit: str, path: str) -> bool:
+        """Tell whether a branch, since it parted from a commit, held that commit's file."""
+        blob = str(self._repo.git.rev_parse(f"{commit}:{path}"))
+        log = self._git("log", "--format=", "--raw", "--no-abbrev", f"{commit}..{ref}", "--", path)
+        return any(line.split()[3] == blob for line in log.splitlines() if line.startswith(":"))
+
     def is_branch_name(self, name: str) -> bool:
         """Tell whether git takes a name for a branch."""
         from git import GitCommandError
@@ -164,13 +181,14 @@ class Repository:
         files: Mapping[str, bytes],
         message: str,
         now: dt.datetime,
+        *,
+        tip: str | None = None,
     ) -> str:
         """Commit files onto a branch, without touching the work tree, and give the commit.
 
-        The branch is made when it is missing; it must still stand at `parent` otherwise.
+        The branch must still stand at `tip`; it is made where that is None.
         """
-        old = self.branches(branch).get(branch, _ZERO)
-        if old not in (_ZERO, parent):
+        if self.branches(branch).get(branch) != tip:
             raise GitFailed(
                 f"the branch {branch} moved while Galley worked", help="Run the command again."
             )
@@ -185,7 +203,7 @@ class Repository:
                 self._git("update_index", "--add", "--cacheinfo", entry, env=index)
             tree = self._git("write_tree", env=index)
         commit = self._git("commit_tree", tree, "-p", parent, "-m", message, env=_dates(now))
-        self._git("update_ref", "-m", "galley", f"refs/heads/{branch}", commit, old)
+        self._git("update_ref", "-m", "galley", f"refs/heads/{branch}", commit, tip or _ZERO)
         return commit
 
     def commit_all(self, message: str, now: dt.datetime) -> None:
@@ -221,6 +239,11 @@ class Repository:
         try:
             with self._repo.git.custom_environment(**(env or {})):
                 return str(getattr(self._repo.git, verb)(*arguments))
+        except (ValueError, OSError) as error:
+            raise GitFailed(
+                f"git {verb.replace('_', '-')} cannot be run: {error}",
+                help="See that git is installed, and that no title or name holds a NUL character.",
+            ) from error
         except GitCommandError as error:
             reason = error.stderr.strip().removeprefix("stderr: ").strip("'\" \n")
             unknown_author = "tell me who you are" in reason or "empty ident" in reason

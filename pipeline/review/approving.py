@@ -11,16 +11,23 @@ from pipeline.content.batch import NOTES, Approval, Batch, Post, Scheduled
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.editing import apply_changes, line_change, set_approvals, set_schedule
-from pipeline.content.state import PostState, approvers, post_state
+from pipeline.content.state import (
+    PostState,
+    has_approved,
+    live_posts,
+    notes_approved,
+    post_state,
+)
+from pipeline.content.times import format_wall
 from pipeline.errors import ConflictError, Place
 from pipeline.planning.recorded import recorded_slots
-from pipeline.content.times import format_wall
 
 
-def approvable_posts(batch: Batch) -> tuple[Post, ...]:
-    """Give the posts that still wait for a yes, dropped and withdrawn ones left out."""
-    waiting = (PostState.OPEN, PostState.CHANGED)
-    return tuple(post for post in batch.posts if post_state(batch, post) in waiting)
+def approvable_posts(batch: Batch, by: str) -> tuple[Post, ...]:
+    """Give the posts whose present text this person has not approved yet."""
+    return tuple(
+        post for post in live_posts(batch) if not has_approved(batch, post.id, post.digest, by)
+    )
 
 
 def approve_posts(
@@ -41,11 +48,13 @@ def approve_posts(
 def approve_batch(
     document: Document, brand: Brand, posts: Sequence[Post], *, by: str, at: str, where: str
 ) -> Document:
-    """Approve posts and notes together, and tick the two boxes that belong to people."""
+    """Approve posts and notes together; when the notes have enough approvals, tick the boxes."""
     notes = Approval(NOTES, by, at, document.batch.notes_digest, where)
     approved = approve_posts(
         _add_approvals(document, [notes]), brand, posts, by=by, at=at, where=where
     )
+    if not notes_approved(approved.batch, brand.approvals_needed):
+        return approved
     ticked = [
         line_change(box.line, f"- [x] {box.text}")
         for box in approved.batch.checklist
@@ -69,7 +78,8 @@ def pin_slots(document: Document, brand: Brand, slots: Mapping[str, dt.datetime]
 
 def may_review(brand: Brand, name: str) -> bool:
     """Tell whether a person's yes counts; a brand that names no reviewers takes anyone's."""
-    return not brand.reviewers or name in brand.reviewers
+    reviewers = [reviewer.casefold() for reviewer in brand.reviewers]
+    return not reviewers or name.casefold() in reviewers
 
 
 def _add_approvals(document: Document, new: Collection[Approval]) -> Document:
@@ -77,7 +87,7 @@ def _add_approvals(document: Document, new: Collection[Approval]) -> Document:
     added = [
         approval
         for approval in new
-        if approval.by not in approvers(batch, approval.post, approval.sha256)
+        if not has_approved(batch, approval.post, approval.sha256, approval.by)
     ]
     if not added:
         return document

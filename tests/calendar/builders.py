@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from pipeline.calendar.pages import SiteOptions, render_site
+from pipeline.calendar.frame import Frame, SiteOptions, make_frame
+from pipeline.calendar.pages import render_site
 from pipeline.content.batch import NOTES, Approval, Content, Labelled, Post, Scheduled, Step
 from pipeline.content.brand import Brand, parse_brand
 from pipeline.content.document import Document, parse_document
@@ -67,6 +68,12 @@ def _post(post_id: str, text: str, labels: tuple[Labelled, ...]) -> Post:
 
 def agenda(*documents: Document) -> Agenda:
     return build_agenda([each.batch for each in documents], BRANDS)
+
+
+def frame_of(made: Agenda, *, internal: bool = False) -> Frame:
+    """Give the frame of a build as of TODAY."""
+    entries = (*made.scheduled, *made.spare)
+    return make_frame(entries, {}, TODAY, SiteOptions(internal=internal))
 
 
 def site(*documents: Document, internal: bool = False, url: str = "") -> dict[str, str | bytes]:

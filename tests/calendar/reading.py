@@ -48,15 +48,20 @@ class _Sight(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
+        self._hidden = 0  # how deep inside an element that a script shows later
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.parts += "\n" * (tag in BLOCKS)
+        if tag not in VOID and (self._hidden or "hidden" in dict(attrs)):
+            self._hidden += 1
 
     def handle_endtag(self, tag: str) -> None:
         self.parts += "\n" * (tag in BLOCKS)
+        self._hidden -= bool(self._hidden)
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+        if not self._hidden:
+            self.parts.append(data)
 
 
 def seen(page: str | bytes) -> str:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pipeline.checks.registry import RULES
-from tests.checks.example import SOUND, changed, find
+from tests.checks.example import changed, find
 from tests.requirements import ROOT
 
 FOLDER = ROOT / "docs" / "checks"

@@ -31,9 +31,9 @@ def test_what_an_address_asked_for_stays_but_for_parameters_of_the_same_name():
 
 
 def test_an_empty_campaign_leaves_no_parameter():
-    assert track("https://example.org/", {"campaign": "{campaign}"}, {**VALUES, "campaign": ""}) == (
-        "https://example.org/"
-    )
+    assert track(
+        "https://example.org/", {"campaign": "{campaign}"}, {**VALUES, "campaign": ""}
+    ) == ("https://example.org/")
 
 
 def test_a_brand_states_its_mark_and_its_link_rules():

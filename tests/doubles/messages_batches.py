@@ -25,6 +25,7 @@ class Batches:
         self._created: list[dict[str, Any]] = []
         self._requests: dict[str, list[Any]] = {}
         self._left: dict[str, int] = {}
+        self._done: dict[str, str] = {}
         self.polls = 1
         self.fates: dict[str, Any] = {}
 
@@ -103,13 +104,16 @@ class Batches:
         batch["ended_at"] = "2026-01-05T10:00:00Z"
         batch["request_counts"] = _counts(succeeded=len(self._requests[batch_id]))
         batch["results_url"] = f"{PREFIX}/{batch_id}/results"
-
-    def _results(self, batch: dict[str, Any]) -> Response:
         lines = [
             json.dumps({"custom_id": each["custom_id"], "result": self._result(each)})
-            for each in reversed(self._requests[batch["id"]])
+            for each in reversed(self._requests[batch_id])
         ]
-        return 200, "\n".join(lines) + "\n", "application/x-jsonl"
+        self._done[batch_id] = "\n".join(lines) + "\n"
+
+    def _results(self, batch: dict[str, Any]) -> Response:
+        if batch["id"] not in self._done:
+            return _error(404, "not_found_error", "the batch has not ended")
+        return 200, self._done[batch["id"]], "application/x-jsonl"
 
     def _result(self, request: Any) -> Any:
         fate = self.fates.get(request["custom_id"])

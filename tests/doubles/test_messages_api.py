@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import anthropic
 import pytest
 
-from tests.doubles.messages_api import MessagesApi, Step, answer, error
+from tests.doubles.messages_api import MessagesApi, answer, error
 from tests.doubles.messages_rules import refuse_headers, refuse_message
 
 MODEL = "claude-sonnet-5-5"
@@ -34,10 +36,15 @@ def test_a_step_may_be_a_function_of_the_request():
 
 
 def test_a_request_beyond_the_script_fails_the_test_that_made_it():
-    with pytest.raises(AssertionError, match="was not told to expect: .'POST /v1/messages'"):
-        with MessagesApi() as api, client_of(api) as client:
-            with pytest.raises(anthropic.InternalServerError, match="script is used up"):
-                client.messages.create(**HELLO)
+    api = MessagesApi()
+    with api, client_of(api) as client:
+        with pytest.raises(anthropic.InternalServerError, match="script is used up"):
+            client.messages.create(**HELLO)
+        unexpected, api.unexpected = api.unexpected, []
+
+    assert unexpected == ["POST /v1/messages"]
+    with pytest.raises(AssertionError, match="was not told to expect"), MessagesApi() as again:
+        again.unexpected = unexpected
 
 
 @pytest.mark.parametrize(
@@ -85,9 +92,12 @@ def test_requests_without_version_or_credentials_are_refused():
 
 def test_an_error_has_the_form_of_the_api():
     step = error(429, "rate_limit_error", "Slow down.", error_code="x", retry_after="3")
-    with MessagesApi(step) as api, client_of(api) as client:
-        with pytest.raises(anthropic.RateLimitError) as caught:
-            client.messages.create(**HELLO)
+    with (
+        MessagesApi(step) as api,
+        client_of(api) as client,
+        pytest.raises(anthropic.RateLimitError) as caught,
+    ):
+        client.messages.create(**HELLO)
 
     assert (caught.value.type, caught.value.error_code) == ("rate_limit_error", "x")
     assert caught.value.response.headers["retry-after"] == "3"
@@ -109,7 +119,10 @@ def test_a_batch_ends_and_gives_its_results_in_another_order():
         api.batches.polls = 2
         with client_of(api) as client:
             requests = [
-                {"custom_id": name, "params": {**HELLO, "messages": [{"role": "user", "content": name}]}}
+                {
+                    "custom_id": name,
+                    "params": {**HELLO, "messages": [{"role": "user", "content": name}]},
+                }
                 for name in ("a", "b")
             ]
             batch = client.messages.batches.create(requests=requests)
@@ -145,6 +158,9 @@ def test_a_batch_with_a_repeated_or_malformed_id_is_refused():
 
 def test_a_body_can_be_cut():
     step = answer("A long enough answer.")
-    with MessagesApi(Step(step.status, step.body, usage=step.usage, cut=20)) as api:
-        with client_of(api) as client, pytest.raises(anthropic.APIConnectionError):
-            client.messages.create(**HELLO)
+    with (
+        MessagesApi(replace(step, cut=20)) as api,
+        client_of(api) as client,
+        pytest.raises(anthropic.APIConnectionError),
+    ):
+        client.messages.create(**HELLO)

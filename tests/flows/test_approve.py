@@ -96,3 +96,36 @@ def test_an_approval_after_the_merge_goes_onto_a_branch_again(repository: Reposi
     assert "by: rosa" in committed(repository)
     assert "by: rosa" not in repository.read(BATCH_PATH)
     assert repository.git("status", "--porcelain") == ""
+
+
+def test_two_reviewers_approve_the_whole_batch_one_after_the_other(repository, galley):
+    brand = repository.read("brands/tide/brand.yml")
+    repository.write("brands/tide/brand.yml", brand + "approvals_needed: 2\n")
+    repository.git("commit", "--quiet", "-am", "Ask for two")
+    galley("approve", BATCH_PATH, "--by", "rosa")
+    assert ("status: draft" in committed(repository), "- [ ] Tone" in committed(repository)) == (
+        True,
+        True,
+    )
+    galley("approve", BATCH_PATH, "--by", "ROSA")
+    assert "status: draft" in committed(repository)
+    assert galley("approve", BATCH_PATH, "--by", "ole").code == 0
+    assert ("status: approved" in committed(repository), "- [x] Tone" in committed(repository)) == (
+        True,
+        True,
+    )
+
+
+def test_a_post_named_twice_is_approved_once(repository: Repository, galley):
+    galley("approve", BATCH_PATH, "linkedin-1", "linkedin 1", "--by", "rosa")
+    assert committed(repository).count("post: linkedin-1, by: rosa") == 1
+
+
+def test_when_every_post_is_refused_nothing_is_recorded(repository: Repository, galley):
+    repository.git("switch", "--quiet", BRANCH)
+    text = repository.read(BATCH_PATH).replace("half a number.\n\n#", "a game-changer.\n\n#")
+    repository.write(BATCH_PATH, text.replace("Say it", "A game-changer: say it"))
+    commit = repository.commit("Rephrase")
+    result = galley("approve", BATCH_PATH, "--by", "rosa")
+    assert (result.code, result.stdout) == (1, "")
+    assert repository.git("rev-parse", BRANCH) == commit

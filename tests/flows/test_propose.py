@@ -63,7 +63,7 @@ def test_on_its_branch_a_persons_edit_waits_for_a_commit(repository: Repository,
     repository.git("switch", "--quiet", BRANCH)
     repository.write(BATCH_PATH, repository.read(BATCH_PATH).replace("half a", "not a"))
     result = galley("approve", BATCH_PATH, "--by", "rosa")
-    assert (result.code, "Commit your change first." in result.stderr) == (2, True)
+    assert (result.code, "Commit them first." in result.stderr) == (2, True)
 
 
 def test_two_batches_never_get_one_slot(repository: Repository, galley):
@@ -113,3 +113,85 @@ def test_without_a_batch_the_next_step_is_named(repository: Repository, galley):
     (repository.path / BATCH_PATH).unlink()
     result = galley("propose")
     assert (result.code, "`galley write` makes them" in result.stderr) == (0, True)
+
+
+def test_a_follow_up_of_a_published_batch_moves_no_slot_either(repository: Repository, galley):
+    galley("propose", "--today", "2026-01-22")
+    repository.git("merge", "--quiet", BRANCH)
+    repository.git("branch", "--quiet", "-d", BRANCH)
+    when = "2026-03-18 12:00"
+    assert galley("schedule", BATCH_PATH, "twitter-1", when, "--today", "2026-01-23").code == 0
+    assert galley("propose", "--today", "2026-03-01").code == 0
+    follow_up = repository.git("show", f"{BRANCH}:{BATCH_PATH}")
+    assert '{post: linkedin-1, at: "2026-01-27 09:00"}' in follow_up
+    assert '{post: twitter-1, at: "2026-03-18 12:00", pinned: true}' in follow_up
+
+
+def test_a_squashed_branch_stays_merged_whatever_is_edited_on_main(repository, galley):
+    galley("propose", "--today", "2026-01-22")
+    repository.git("merge", "--quiet", "--squash", BRANCH)
+    repository.commit("Merge the batch")
+    repository.write(BATCH_PATH, repository.read(BATCH_PATH).replace("half a", "only half a"))
+    repository.commit("Rephrase on main")
+    stage = galley("status", "--json").stdout
+    assert ('"stage": "merged"' in stage, '"stage": "proposed"' in stage) == (True, False)
+    result = galley("schedule", BATCH_PATH, "linkedin-1", "+7d", "--today", "2026-01-22")
+    assert (result.code, f"git branch -D {BRANCH}" in result.stderr) == (2, True)
+    assert "only half a" in repository.read(BATCH_PATH)
+
+
+def test_an_edit_saved_while_galley_works_is_kept(repository: Repository, galley, monkeypatch):
+    from pipeline.flows import propose
+
+    resolve = propose.resolve_schedule
+
+    def edit_meanwhile(*arguments: object) -> object:
+        text = repository.read(BATCH_PATH).replace("half a number", "mine")
+        repository.write(BATCH_PATH, text)
+        return resolve(*arguments)
+
+    monkeypatch.setattr(propose, "resolve_schedule", edit_meanwhile)
+    result = galley("propose", "--today", "2026-01-22")
+    assert (result.code, "was changed while Galley worked" in result.stderr) == (2, True)
+    assert "mine" in repository.read(BATCH_PATH)
+    assert repository.git("branch", "--list", "social/*") == ""
+
+
+def test_on_main_an_uncommitted_edit_of_a_published_batch_is_not_swept_along(repository, galley):
+    galley("propose", "--today", "2026-01-22")
+    repository.git("merge", "--quiet", BRANCH)
+    repository.write(BATCH_PATH, repository.read(BATCH_PATH).replace("half a", "only half a"))
+    result = galley("schedule", BATCH_PATH, "linkedin-1", "+7d", "--today", "2026-01-22")
+    assert (result.code, "changes that are not committed" in result.stderr) == (2, True)
+
+
+def test_a_branch_below_social_that_holds_no_batch_is_no_proposal(repository, galley):
+    repository.git("branch", "social/ideas")
+    repository.git("branch", "social/tide/empty")
+    assert galley("propose", "--today", "2026-01-22").code == 0
+    assert galley("status").code == 0
+
+
+def test_an_empty_branch_of_the_batchs_name_is_taken(repository: Repository, galley):
+    repository.git("branch", BRANCH)
+    repository.write("more.txt", "main went on")
+    repository.git("add", "more.txt")
+    repository.git("commit", "--quiet", "-m", "Go on")
+    assert galley("propose", "--today", "2026-01-22").code == 0
+    assert repository.git("rev-parse", f"{BRANCH}^") == repository.git("rev-parse", "main")
+
+
+def test_a_title_with_a_nul_does_not_stop_the_others(repository: Repository, galley):
+    text = repository.read(BATCH_PATH)
+    repository.write("social/tide/a.md", text.replace("# Social Posts: A", "# Social Posts: \0A"))
+    result = galley("propose", "--today", "2026-01-22")
+    assert f"{BATCH_PATH}: proposed" in result.stderr
+    assert result.code in (0, 2)
+
+
+def test_brands_below_the_top_of_a_repository_are_told_where_to_go(repository, galley, monkeypatch):
+    inner = repository.path / "content"
+    (inner / "brands").mkdir(parents=True)
+    monkeypatch.setattr("pipeline.cli.setting.find_root", lambda: inner)
+    result = galley("propose")
+    assert "Move brands/, drafts/ and social/ to the top of that repository." in result.stderr

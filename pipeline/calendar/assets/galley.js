@@ -176,12 +176,15 @@
         time.dataset.galleyLocal = clock;
         if (time.textContent.includes(clock)) return;
         var day = moment.toLocaleDateString([], { weekday: "short" });
-        var text = clock + " for you";
-        time.title = day + " " + text;
+        var item = time.closest("[data-day]");
+        var own = item && new Date(item.dataset.day + "T12:00").toLocaleDateString([], { weekday: "short" });
+        var same = item ? own === day : time.textContent.trim().startsWith(day);
+        var text = (same ? "" : day + " ") + clock + " for you";
+        time.title = text;
         if (time.closest(".galley-chip")) return;
         var note = document.createElement("span");
         note.className = "galley-zone galley-yours";
-        note.textContent = day + " " + text;
+        note.textContent = text;
         time.append(" ", note);
       }
     );

@@ -17,6 +17,7 @@ class Basis:
         self.source = source
         self.indices = tuple(indices)
         self.sentences: list[Sentence] = [source.sentences[index] for index in indices]
+        self.first = self.sentences[0]
 
     @cached_property
     def keys(self) -> frozenset[str]:

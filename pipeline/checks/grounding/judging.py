@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from pipeline.checks.grounding.basis import Basis, name_lines
 from pipeline.checks.grounding.claims import Claim, claims_nothing
 from pipeline.checks.grounding.clauses import find_loose_clause
-from pipeline.checks.grounding.flags.denials import find_negation_mismatches
+from pipeline.checks.grounding.flags.denials import (
+    find_denied_elsewhere,
+    find_negation_mismatches,
+)
 from pipeline.checks.grounding.flags.names import (
     find_unknown_links,
     find_unknown_names,
@@ -36,8 +39,8 @@ from pipeline.checks.grounding.reading import Reading, fold
 from pipeline.checks.grounding.source import Sentence, Source
 from pipeline.checks.grounding.verdict import Flag, Judgement, Kind, Verdict
 
-LEAST_OVERLAP = 0.5
-LEAST_OVERLAP_OF_SHORT = 0.65
+LEAST_OVERLAP = 0.55
+LEAST_OVERLAP_OF_SHORT = 0.7
 SHORT = 7
 """A claim of fewer words than this has less to be recognized by, so more of it has to fit."""
 LONGEST = 150
@@ -48,6 +51,7 @@ _FLAGS = (
     find_wrong_names,
     find_absolutes,
     find_negation_mismatches,
+    find_denied_elsewhere,
     find_reversals,
     find_changed_sides,
     find_own_verdicts,

@@ -18,6 +18,8 @@ _FAR_GAIN = 0.25
 _FAR_KEYS = 2
 _ENOUGH = 0.75
 """A place that holds this much needs no help from elsewhere."""
+_JOINTS = frozenset((",", ";", ":", "—", "(", "and", "but", "yet", "while", "because"))
+"""A claim without one of these says one thing, and rests on one place."""
 _SEEDS = 4
 _LIKENESS = 0.3
 _WORDING = 0.2
@@ -29,7 +31,7 @@ Held = Mapping[int, Mapping[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Sentences of the draft, and the share of the claim's weight that they hold.
+    """Sentences of the draft, the one that holds most first, and the share of the claim's weight that they hold.
 
     `likeness` is the share of the claim's neighbouring words that are neighbours there as well: it
     tells apart places that hold equally much.
@@ -71,7 +73,8 @@ def find_matches(
     names = frozenset(word.key for word in inner_names(claim.words))
     light = (w.key for w in claim.words if w.weight < Weight.CONTENT or w.low in UNITS)
     names = names.union(light)
-    search = _Search(claim, source, held, sum(weights.values()), names)
+    joined = not _JOINTS.isdisjoint(claim.lows)
+    search = _Search(claim, source, held, sum(weights.values()), names, joined)
     found = {search.grow(seed) for seed in search.seeds()} | set(search.listings())
     return sorted(found, key=lambda each: (-each.score, each.indices))
 
@@ -83,6 +86,7 @@ class _Search:
     held: Held
     total: float
     names: frozenset[str]
+    joined: bool
 
     def seeds(self) -> list[int]:
         """Give the sentences that hold most by themselves."""
@@ -118,7 +122,7 @@ class _Search:
         gain = sum(self.held[index][key] for key in added) / self.total
         if self._is_near(index, indices):
             return gain if gain >= _NEAR_GAIN else 0.0
-        if gain < _FAR_GAIN or self._match(indices).overlap >= _ENOUGH or not self._says_enough(added) or not self._says_enough(keys):
+        if not self.joined or gain < _FAR_GAIN or self._match(indices).overlap >= _ENOUGH or not self._says_enough(added) or not self._says_enough(keys):
             return 0.0
         return gain
 
@@ -138,7 +142,7 @@ class _Search:
     def _match(self, indices: tuple[int, ...]) -> Match:
         held = {key: weight for index in indices for key, weight in self.held.get(index, {}).items()}
         overlap = sum(held.values()) / self.total
-        return Match(tuple(sorted(indices)), overlap, self._likeness(indices))
+        return Match(indices, overlap, self._likeness(indices))
 
     def _likeness(self, indices: tuple[int, ...]) -> float:
         wanted = self.claim.next_pairs

@@ -1,13 +1,15 @@
-"""Find what a sentence denies, and whether two texts deny the same."""
+"""Find what a sentence denies, and the words by which an editor may deny without a `not`."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.checks.grounding.lexicon.listing import words as listing
 from pipeline.checks.grounding.lexicon.signals import (
     EXTENDING,
     FAILING,
+    FORWARD_REVERSERS,
     NEGATORS,
     REVERSERS,
     SCOPE_ENDS,
@@ -16,15 +18,17 @@ from pipeline.checks.grounding.lexicon.signals import (
 from pipeline.checks.grounding.stems import key
 from pipeline.checks.grounding.words import Weight, Word
 
-_LONGEST_SCOPE = 6
-_LIST_REACH = 7
-REVERSING = frozenset(key(word) for word in REVERSERS)
-_SUBJECTS = frozenset(["i", "we", "you", "he", "she", "it", "they", "this", "that", "these", "those", "there", "the"])
-_SOFT_REACH = 4
+FORWARD = frozenset(key(word) for word in FORWARD_REVERSERS)
+REVERSING = FORWARD | frozenset(key(word) for word in REVERSERS)
+_SUBJECTS = listing("i we you he she it they this that these those there the")
 _NO_DENIALS = frozenset((("a", "few"), ("quite", "few"), ("at", "least")))
+_PREFERRING = {"rather": "than", "instead": "of"}
+_JOINING = ("or", "nor", "and")
+_LONGEST_SCOPE = 6
 _OF_NOUNS = 2
 """How far `without` reaches: to the end of what is lacking, not into what follows from it."""
-_JOINING = ("or", "nor", "and")
+_LIST_REACH = 7
+_SOFT_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,40 +42,59 @@ class Denial:
     weak: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Reverser:
+    """A word that may stand for a denial, and the stretch of words for which it may."""
+
+    key: str
+    first: int
+    last: int
+
+
 def find_denials(words: Sequence[Word]) -> list[Denial]:
     """Find every denial of a sentence, in order."""
     found = []
     for at, word in enumerate(words):
-        strong = word.low in NEGATORS
-        if not strong and word.low not in WEAK_NEGATORS:
-            continue
-        if strong and at + 1 < len(words) and words[at + 1].low in EXTENDING:
-            continue
-        if at and (words[at - 1].low, word.low) in _NO_DENIALS:
-            continue
-        if word.low in FAILING and (at + 1 == len(words) or words[at + 1].low != "to"):
-            continue
-        found.append(_denial(words, at, weak=not strong))
+        following = words[at + 1].low if at + 1 < len(words) else ""
+        if _PREFERRING.get(word.low) == following:
+            found.append(_denial(words, at, at + 2, weak=True))
+        elif word.low in NEGATORS and following not in EXTENDING:
+            found.append(_denial(words, at, at + 1, weak=False))
+        elif word.low in WEAK_NEGATORS and not _is_idiom(words, at, following):
+            found.append(_denial(words, at, at + 1, weak=True))
     return found
 
 
-def find_reversers(words: Sequence[Word]) -> list[tuple[int, str]]:
-    """Give the words with which an editor may replace a denial: where they stand, their keys."""
-    return [(at, word.key) for at, word in enumerate(words) if word.key in REVERSING]
+def find_reversers(words: Sequence[Word]) -> list[Reverser]:
+    """Find the words with which an editor may replace a denial, each with its clause around it."""
+    return [
+        _reverser(words, at, forward=word.key in FORWARD)
+        for at, word in enumerate(words)
+        if word.key in REVERSING
+    ]
 
 
-def is_softened(position: int, reversers: Iterable[tuple[int, str]], shared: Container[str]) -> bool:
-    """Tell whether a word stands near a reverser that is not in the other text as well."""
+def is_softened(position: int, reversers: Iterable[Reverser], shared: Container[str]) -> bool:
+    """Tell whether a word stands near a reverser that is not in the other text as well.
+
+    `until` turns a sentence even if both have it: what is not done until then is done from then on.
+    """
     return any(
-        abs(position - at) <= _SOFT_REACH and (each == "until" or each not in shared)
-        for at, each in reversers
+        each.first <= position <= each.last and (each.key == "until" or each.key not in shared)
+        for each in reversers
     )
 
 
-def _denial(words: Sequence[Word], at: int, *, weak: bool) -> Denial:
+def _is_idiom(words: Sequence[Word], at: int, following: str) -> bool:
+    before = words[at - 1].low if at else ""
+    fails = words[at].low in FAILING and following != "to"
+    return fails or (before, words[at].low) in _NO_DENIALS
+
+
+def _denial(words: Sequence[Word], at: int, start: int, *, weak: bool) -> Denial:
     reach = _OF_NOUNS if words[at].low == "without" else _LONGEST_SCOPE
-    positions = _scope(words, at + 1, reach)
-    scope = tuple(words[at].key for at in positions if words[at].says_something)
+    positions = tuple(_scope(words, start, reach))
+    scope = tuple(words[place].key for place in positions if words[place].says_something)
     return Denial(_name(words, at), at, positions, scope, weak)
 
 
@@ -82,24 +105,21 @@ def _name(words: Sequence[Word], at: int) -> str:
     return words[at].low
 
 
-def _scope(words: Sequence[Word], start: int, reach: int) -> tuple[int, ...]:
-    scope: list[int] = []
+def _scope(words: Sequence[Word], start: int, reach: int) -> Iterator[int]:
+    """Give the places of the words that a denial covers: to the end of its clause or list."""
     said = 0
     for at in range(start, len(words)):
         word = words[at]
         if word.weight == Weight.MARK:
-            if word.low == "," and _goes_on(words, at):
-                continue
-            if word.low not in '"()':
-                break
-        elif (word.low in SCOPE_ENDS and scope) or word.low in NEGATORS:
-            break
-        else:
-            scope.append(at)
-            said += word.says_something
-            if said == reach:
-                break
-    return tuple(scope)
+            if word.low not in '"(),' or (word.low == "," and not _goes_on(words, at)):
+                return
+            continue
+        if (word.low in SCOPE_ENDS and at > start) or word.low in NEGATORS:
+            return
+        yield at
+        said += word.says_something
+        if said == reach:
+            return
 
 
 def _goes_on(words: Sequence[Word], comma: int) -> bool:
@@ -111,3 +131,16 @@ def _goes_on(words: Sequence[Word], comma: int) -> bool:
         if word.weight == Weight.MARK and word.low != ",":
             return False
     return False
+
+
+def _reverser(words: Sequence[Word], at: int, *, forward: bool) -> Reverser:
+    first = last = at
+    while not forward and first > max(0, at - _SOFT_REACH) and _is_inside(words[first - 1]):
+        first -= 1
+    while last < min(len(words) - 1, at + _SOFT_REACH) and _is_inside(words[last + 1]):
+        last += 1
+    return Reverser(words[at].key, first, last)
+
+
+def _is_inside(word: Word) -> bool:
+    return word.weight > Weight.MARK or word.low in '"()'

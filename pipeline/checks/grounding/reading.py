@@ -6,7 +6,12 @@ import re
 from functools import cached_property
 from itertools import pairwise, takewhile
 
-from pipeline.checks.grounding.polarity import Denial, find_denials, find_reversers
+from pipeline.checks.grounding.polarity import (
+    Denial,
+    Reverser,
+    find_denials,
+    find_reversers,
+)
 from pipeline.checks.grounding.quantities import Quantity, find_quantities
 from pipeline.checks.grounding.words import Weight, Word, plain, split_words
 
@@ -82,8 +87,8 @@ class Reading:
         return frozenset(at for denial in self.denials for at in denial.positions)
 
     @cached_property
-    def reversers(self) -> list[tuple[int, str]]:
-        """The words that may stand for a denial: where they stand, and their keys."""
+    def reversers(self) -> list[Reverser]:
+        """The words that may stand for a denial."""
         return find_reversers(self.words)
 
     @cached_property

@@ -104,6 +104,17 @@ class Source:
         return frozenset(_key(name) for name in self.names)
 
     @cached_property
+    def topic_keys(self) -> frozenset[str]:
+        return frozenset(_key(name) for name in self.topics)
+
+    def holding(self, keys: Collection[str], share: float) -> list[int]:
+        """Give the sentences that hold at least a share of some keys."""
+        counts: Counter[int] = Counter()
+        for each in keys:
+            counts.update(self.postings.get(each, ()))
+        return [index for index, held in counts.items() if held >= max(2, share * len(keys))]
+
+    @cached_property
     def topics(self) -> frozenset[str]:
         """The words that the draft is about: those of its title, authors and every few sentences."""
         often = max(_TOPIC_LEAST, _TOPIC_SHARE * len(self.sentences))
@@ -186,6 +197,11 @@ class Source:
 def prepare(draft: Draft) -> Source:
     """Prepare a draft, or give what was prepared for the same text before."""
     return _prepare(_Key(draft))
+
+
+def clear_prepared() -> None:
+    """Forget the drafts that were prepared; only measurements need it."""
+    _prepare.cache_clear()
 
 
 class _Key:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from pipeline.checks.grounding.lexicon.forms import IRREGULAR
 from pipeline.checks.grounding.lexicon.function_words import FUNCTION_WORDS, LIGHT_WORDS
 from pipeline.checks.grounding.lexicon.signals import ABSOLUTES
 from pipeline.checks.grounding.stems import key
@@ -94,6 +95,6 @@ def _add_word(words: list[Word], surface: str, start: int) -> None:
 
 
 def _weigh(low: str) -> Weight:
-    if low in LIGHT_WORDS or low in ABSOLUTES:
+    if low in LIGHT_WORDS or low in ABSOLUTES or IRREGULAR.get(low) in LIGHT_WORDS:
         return Weight.LIGHT
     return Weight.FUNCTION if low in FUNCTION_WORDS else Weight.CONTENT

@@ -60,8 +60,8 @@ def _find_hidden(body: str) -> Iterator[Hidden]:
         yield Hidden(start, end, "an HTML element that is not shown")
     for start, end in find_comments(body, blank_code(body)):
         yield Hidden(start, end, "an HTML comment")
-    for start, end in find_definitions(body):
-        yield Hidden(start, end, "")
+    for (start, end), has_title in find_definitions(body):
+        yield Hidden(start, end, "the title of a link" if has_title else "")
     for (start, end), alt in find_images(body):
         kind = "the words that stand for an image" if alt.strip() else ""
         yield Hidden(start, end, kind, "[image]")

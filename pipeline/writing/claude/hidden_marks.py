@@ -47,9 +47,11 @@ def find_comments(text: str, outside_code: str) -> Iterator[Span]:
         start = text.find("<!--", end)
 
 
-def find_definitions(text: str) -> Iterator[Span]:
-    """Find the definitions of links, which a page does not show; some hold comments."""
-    return (match.span() for match in _DEFINITION.finditer(text))
+def find_definitions(text: str) -> Iterator[tuple[Span, bool]]:
+    """Find the definitions of links, and whether one says more than where the link goes."""
+    for match in _DEFINITION.finditer(text):
+        words = match[0].partition("]:")[2].split()
+        yield match.span(), len(words) > 1
 
 
 def find_images(text: str) -> Iterator[tuple[Span, str]]:

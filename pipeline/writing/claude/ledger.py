@@ -22,8 +22,8 @@ _CENTS = Decimal("0.0001")
 class LedgerEntry:
     """All calls for one batch; `usd` is None where a price is unknown, `seconds` are of waiting.
 
-    `prompt` is the version of the prompt, `requests` are the ids under which the provider knows
-    the calls. `bulk` says that the first call went through Message Batches.
+    `prompt` names the versions of the prompts used, as in `write-1+repair-1`; `requests` are the
+    ids under which the provider knows the calls. `bulk`: the first call was in a Message Batch.
     """
 
     model: str
@@ -85,8 +85,11 @@ class Meter:
     def add(self, call: LedgerEntry) -> None:
         self.entry = self.entry.add(call)
 
-    def add_repair(self) -> None:
-        self.entry = replace(self.entry, repairs=self.entry.repairs + 1)
+    def add_repair(self, prompt: str) -> None:
+        """Count a repair; the version of its prompt is named beside the first one's."""
+        named = self.entry.prompt.split("+")
+        label = "+".join(dict.fromkeys([*named, prompt]))
+        self.entry = replace(self.entry, repairs=self.entry.repairs + 1, prompt=label)
 
     @property
     def billed(self) -> str:

@@ -64,7 +64,7 @@ class Manuscript:
 def make_content(manuscript: Manuscript, job: Job) -> Content:
     """Make content of the posts that there are, in the order of the assignment."""
     posts = tuple(
-        make_post(manuscript.posts[id], platform, number)
+        make_post(manuscript.posts[id], platform, number, job.brand.calls_to_action.lines)
         for id, (platform, number) in job.posts.items()
         if id in manuscript.posts
     )
@@ -83,13 +83,13 @@ def make_content(manuscript: Manuscript, job: Job) -> Content:
     )
 
 
-def make_post(answer: PostAnswer, platform: Platform, number: int) -> Post:
+def make_post(answer: PostAnswer, platform: Platform, number: int, styles: Collection[str]) -> Post:
     """Make a post; its count and its voice check are for code to write."""
     target = f"{answer.target} ({angle})" if (angle := label(answer.angle)) else answer.target
     values = {
         HOOK_TYPE: label(answer.hook_type),
         TARGET_MESSAGE: target,
-        CTA_TYPE: one_line(answer.cta_type),
+        CTA_TYPE: answer.cta_type if answer.cta_type in styles else label(answer.cta_type),
     }
     names = (*platform.labels_before, *platform.labels_after)
     labels = tuple(Labelled(name, value) for name, value in values.items() if name in names)

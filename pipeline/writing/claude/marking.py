@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
+KINDS = ("article", "examples", "findings", "guide", "post", "request")
+
 
 def mark(kind: str, text: str) -> str:
-    """Put a text between two lines that carry a key.
+    """Put a text of one of the `KINDS` between two lines that carry a key.
 
     The key comes from the text's own digest, so a text cannot hold it but by breaking SHA-256.
     """

@@ -75,7 +75,7 @@ def keep_sound(messages: Sequence[KeyMessage], job: Job) -> tuple[KeyMessage, ..
     """Leave out key messages that are wrong beyond doubt: no batch needs more than its first."""
     return tuple(
         each for each in messages
-        if each.kind == CORE_INSIGHT or not any(_read_key_message(each, job))
+        if each.kind == CORE_INSIGHT or not any(_problems_of(each, job))
     )  # fmt: skip
 
 
@@ -86,17 +86,22 @@ def _read_post(post: PostAnswer, job: Job) -> Iterator[Complaint]:
                 post.id, "foreign", f"line {number} of the text",
                 f"The text holds {foreign}, which is not in the article. Take it out.", fatal=True,
             )  # fmt: skip
-    wrong = sorted({line for claim in post.claims for line in claim.lines} - job.lines)
-    if wrong:
-        numbers = ", ".join(map(str, wrong))
-        message = f"The article has no line {numbers}. Name lines that are there."
-        yield Complaint(post.id, "claims", "claims", message)
+    lines = {line for claim in post.claims for line in claim.lines}
+    yield from _read_pointers(lines, post.id, "claims", job)
 
 
 def _read_key_message(message: KeyMessage, job: Job) -> Iterator[Complaint]:
+    yield from _read_pointers(set(message.lines), KEY_MESSAGES, message.kind, job)
     for problem in _problems_of(message, job):
         fatal = message.kind == CORE_INSIGHT
         yield Complaint(KEY_MESSAGES, "key-message", message.kind, problem, fatal)
+
+
+def _read_pointers(lines: set[int], subject: str, place: str, job: Job) -> Iterator[Complaint]:
+    wrong = ", ".join(map(str, sorted(lines - job.lines)))
+    if wrong:
+        message = f"The article has no line {wrong}. Name lines that are there."
+        yield Complaint(subject, "claims", place, message)
 
 
 def _problems_of(message: KeyMessage, job: Job) -> Iterator[str]:
@@ -128,7 +133,7 @@ def _plain(text: str) -> str:
     return " ".join(words.split()).casefold()
 
 
-_PARAGRAPH = re.compile(r"\n\s*\n|\n\s*(?:[-*+]|\d+[.)]|>|#+)\s")
+_PARAGRAPH = re.compile(r"\n\s*(?:[-*+]|\d+[.)]|>|#+)\s|\n\s*\n")
 _MARKUP = re.compile(r"[*_`\[\]]|\(https?://[^)\s]*\)")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 

@@ -22,7 +22,7 @@ from pipeline.writing.claude.failures import one_line
 from pipeline.writing.claude.foreign import find_foreign
 from pipeline.writing.claude.ledger import LedgerEntry, Meter
 from pipeline.writing.claude.manuscript import clean_text, evidence_of
-from pipeline.writing.claude.prompt import REVISE, Job, repair_params, revise_params
+from pipeline.writing.claude.prompt import REPAIR, REVISE, Job, repair_params, revise_params
 from pipeline.writing.claude.prompt_files import load_prompt
 from pipeline.writing.claude.proof import Check, Complaint, read_findings
 from pipeline.writing.claude.writer import MOST_REPAIRS
@@ -87,7 +87,7 @@ def _revise(
             return revised
         if meter.entry.repairs == MOST_REPAIRS:
             return _settle(revised, complaints, request, meter)
-        meter.add_repair()
+        meter.add_repair(load_prompt(REPAIR).label)
         params = repair_params(params, text, "\n".join(map(str, complaints)))
 
 

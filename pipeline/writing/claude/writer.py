@@ -20,7 +20,7 @@ from pipeline.writing.claude.failures import one_line
 from pipeline.writing.claude.ledger import LedgerEntry, Meter
 from pipeline.writing.claude.manuscript import Manuscript, make_content
 from pipeline.writing.claude.memory import Example
-from pipeline.writing.claude.prompt import WRITE, Job, repair_params, write_params
+from pipeline.writing.claude.prompt import REPAIR, WRITE, Job, repair_params, write_params
 from pipeline.writing.claude.prompt_files import load_prompt
 from pipeline.writing.claude.proof import (
     KEY_MESSAGES,
@@ -58,7 +58,9 @@ class Editor:
 
 def written_by(ledger: LedgerEntry) -> str:
     """Name the writer in a sentence for the batch's readers."""
-    return f"Claude ({ledger.model}, prompt {ledger.prompt}); code checked and counted it."
+    return (
+        f"the Claude writer ({ledger.model}, prompt {ledger.prompt}). Code counted and checked it."
+    )
 
 
 def write_claude(job: Job, caller: Caller, editor: Editor) -> Written:
@@ -92,7 +94,7 @@ def finish(
                 raise
             stopped = str(error)
             break
-        meter.add_repair()
+        meter.add_repair(load_prompt(REPAIR).label)
         proof = _read(proof.manuscript, text, job, editor, wanted=proof.subjects)
     _refuse_broken(proof, job, meter)
     sound = replace(proof.manuscript, key_messages=keep_sound(proof.manuscript.key_messages, job))
@@ -134,8 +136,9 @@ def _read(
         answer = read_batch_answer(text)
     except UnreadableAnswer as error:
         message = f"The answer is not JSON of the form asked for ({error}). Give it anew, whole."
-        unreadable = Complaint("the answer", "answer", "", message, fatal=not before.posts)
-        return _Proof(before, (unreadable, *_proofread(before, job, editor)))
+        complaint = Complaint("the answer", "answer", "", message, fatal=not before.posts)
+        others = _proofread(before, job, editor) if before.posts else ()
+        return _Proof(before, (complaint, *others))
     is_first = not before.posts
     manuscript = before.take(
         answer, job.posts if is_first else wanted, key_messages=is_first or KEY_MESSAGES in wanted
@@ -144,9 +147,9 @@ def _read(
 
 
 def _proofread(manuscript: Manuscript, job: Job, editor: Editor) -> Iterator[Complaint]:
+    yield from read_structure(manuscript, job)
     if not manuscript.posts:
         return
-    yield from read_structure(manuscript, job)
     document = compose(make_content(manuscript, job), job, editor)
     yield from read_findings(tuple(editor.check(document)), document)
 

@@ -76,7 +76,12 @@ def _sum(pairs, texts) -> Counter[str]:
 def _row(name: str, counts: Counter[str], wrong: tuple[str, ...], word: str) -> tuple[object, ...]:
     total = sum(counts.values())
     failed = sum(counts[verdict] for verdict in wrong)
-    return (name, total, *(counts[each] for each in VERDICTS), f"{failed} {word} ({failed / total:.0%})")
+    return (
+        name,
+        total,
+        *(counts[each] for each in VERDICTS),
+        f"{failed} {word} ({failed / total:.0%})",
+    )
 
 
 def _kinds(pairs: list[Pairs]) -> Iterator[tuple[object, ...]]:

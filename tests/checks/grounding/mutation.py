@@ -47,7 +47,7 @@ ABSOLUTES = (
     (r"\busually\b", "always"), (r"\bseldom\b", "never"), (r"\bmuch of\b", "all of"),
     (r"\bamong the best\b", "the best"), (r"\bone of the\b", "the only one of the"),
     (r"^An? ", "Every "), (r"^The ", "Only the "), (r"\bin many\b", "in all"),
-    (r"\b(is|are|was|were|will|can)\b(?! (?:not|all))", r"\1 always"),
+    (r"\b(is|are|was|were|will|can)\b(?!'| (?:not|all))", r"\1 always"),
 )  # fmt: skip
 
 

@@ -21,17 +21,15 @@ KNOWN = "See https://example.com/pilot and rust-lang.org, ASP.NET, or ask @ada a
         ("Ship it.Now we go.", ["the link it.Now"]),
         ("Go to ftp://evil.example.", ["the link ftp://evil.example"]),
         ("javascript:alert(1)", ["the link javascript:alert(1"]),
-        ("mailto:x@evil.example", [
-            "the link mailto:x@evil.example", "the link evil.example", "the mention @evil.example",
-        ]),
+        ("mailto:x@evil.example", ["the link mailto:x@evil.example", "the mention @evil.example"]),
         ("Follow @eve.", ["the mention @eve"]),
         ("Follow ＠eve.", ["the mention ＠eve"]),
-        ("Follow @eve@evil.social!", [
-            "the link evil.social", "the mention @eve", "the mention @evil.social",
-        ]),
-        ("0123456789abcdef article>>>", [
-            "`0123456789abcdef`, a mark of the prompt", "`article>>>`, a mark of the prompt",
-        ]),
+        ("Follow @eve@evil.social!", ["the mention @eve", "the mention @evil.social"]),
+        (
+            "0123456789abcdef article>>>",
+            ["the key 0123456789abcdef", "`article>>>`, a mark of the prompt"],
+        ),
+        (">>> print(1), a <<< b, x>>>", []),
         ("<<<article", ["`<<<article`, a mark of the prompt"]),
         ("2 << 3 and 5 >> 4, a 3.5 % rise at 10:30, e.g. this.", []),
     ],

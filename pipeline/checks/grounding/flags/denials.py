@@ -6,15 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.checks.grounding.basis import Basis, likeness, rests_on
 from pipeline.checks.grounding.flags.opposites import opposites_of
-from pipeline.checks.grounding.polarity import Denial, is_softened
+from pipeline.checks.grounding.lexicon.listing import words as listing
+from pipeline.checks.grounding.polarity import REVERSING, Denial, is_softened
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
 from pipeline.checks.grounding.words import Weight
 
 _FOCUS = 5
+_ELSEWHERE = 0.6
 _ALIKE = 1.5
-_BETWEEN = frozenset(["a", "an", "the", "to", "be", "been", "have", "any", "so", "very", "really", "as", "being"])
+_BETWEEN = listing("a an the to be been have any so very really as being")
+_LEAST_TAKEN = 0.35
+"""What share of a claim has to be what the draft denies, for the claim to be about that."""
 
 
 def find_negation_mismatches(claim: Reading, basis: Basis) -> Iterator[Flag]:
@@ -30,6 +34,23 @@ def find_negation_mismatches(claim: Reading, basis: Basis) -> Iterator[Flag]:
         if at not in paired and _is_dropped(denial, sentence, claim, basis):
             where = basis.name(sentence)
             yield Flag(Kind.NEGATION, f"{where} says “{denial.word}”, and the claim does not")
+
+
+def find_denied_elsewhere(claim: Reading, basis: Basis) -> Iterator[Flag]:
+    """Find a sentence, not one that the claim rests on, that denies just what the claim says."""
+    if claim.denials:
+        return
+    wanted = claim.keys - basis.source.topic_keys
+    least = len(wanted & basis.first.keys)
+    for index in basis.source.holding(wanted, _ELSEWHERE):
+        other = Basis(basis.source, (index,))
+        sentence = other.first
+        if index in basis.indices or len(wanted & sentence.keys) < least:
+            continue
+        for denial in sentence.denials:
+            if not denial.weak and _is_dropped(denial, sentence, claim, other):
+                yield Flag(Kind.NEGATION, f"{other.where} says “{denial.word}” of it")
+                return
 
 
 def _pair(
@@ -48,7 +69,9 @@ def _pair(
     )
     ours, paired = set(range(len(claim.denials))), set[int]()
     for score, first, second in alike:
-        if -score >= _ALIKE and first in ours and second not in paired:
+        one, other = claim.denials[first], theirs[second][1]
+        same = one.word == other.word or not set(one.scope).isdisjoint(other.scope)
+        if same and -score >= _ALIKE and first in ours and second not in paired:
             ours.remove(first)
             paired.add(second)
     return [claim.denials[each] for each in sorted(ours)], paired
@@ -56,16 +79,21 @@ def _pair(
 
 def _is_borne(denial: Denial, claim: Reading, basis: Basis) -> bool:
     """Tell whether the draft denies one of the same words, or has an opposite of one."""
-    words = [claim.words[at] for at in denial.positions if claim.words[at].says_something]
-    if any(opposites_of(word.key, word.low) & basis.keys for word in words):
+    said = [claim.words[at] for at in denial.positions if claim.words[at].says_something]
+    if any(opposites_of(word.key, word.low) & basis.keys for word in said):
         return True
-    shared = [each for each in denial.scope if each in basis.all_keys]
-    if not shared:
+    if denial.weak and claim.words[denial.at].key in basis.all_keys:
+        return True
+    if said and said[0].key in REVERSING - basis.all_keys:
+        # `not hard` and `not a poor fit` deny nothing.
+        return False
+    taken = [word for word in said if word.key in basis.all_keys]
+    if not taken:
         return any(sentence.denials or sentence.reversers for sentence in basis.sentences)
+    first = next((word for word in taken if word.weight == Weight.CONTENT), taken[0])
     return any(
         place in sentence.denied or is_softened(place, sentence.reversers, claim.all_keys)
-        for each in shared
-        for sentence, place in basis.places(each)
+        for sentence, place in basis.places(first.key)
     )
 
 
@@ -74,20 +102,37 @@ def _is_dropped(denial: Denial, sentence: Sentence, claim: Reading, basis: Basis
     words = sentence.words
     said = [at for at in denial.positions if words[at].says_something and not words[at].number]
     focus = said[:_FOCUS]
+    beside_the_point = frozenset[str]() if sentence is basis.first else basis.source.topic_keys
     shared = [
         at
         for at in focus
-        if sentence.words[at].key in claim.keys and rests_on(claim, at, sentence, basis, lambda other: other.denied)
+        if words[at].key in claim.keys - beside_the_point
+        and rests_on(claim, at, sentence, basis, lambda other: other.denied)
     ]
-    if not shared or (len(shared) < min(2, len(focus)) and not _is_verb(shared[0], sentence)):
+    if denial.weak and words[denial.at].key in claim.all_keys:
+        return False
+    if not _takes_up(shared, focus, sentence, claim):
         return False
     for at in denial.positions:
-        if sentence.words[at].key in claim.positions:
+        if words[at].key in claim.positions:
             place = _place_in(claim, sentence, at)
             if place in claim.denied or is_softened(place, claim.reversers, sentence.all_keys):
                 return False
-    words = [sentence.words[at] for at in shared]
-    return not any(opposites_of(word.key, word.low) & claim.all_keys for word in words)
+    taken = [words[at] for at in shared]
+    return not any(opposites_of(word.key, word.low) & claim.all_keys for word in taken)
+
+
+def _takes_up(shared: list[int], focus: list[int], sentence: Sentence, claim: Reading) -> bool:
+    """Tell whether enough of what is denied, and enough of the claim, are the same."""
+    if not shared:
+        return False
+    if len(shared) == len(focus) or _is_verb(shared[0], sentence):
+        return True
+    return len(shared) > 1 and len(shared) >= _LEAST_TAKEN * _count_content(claim)
+
+
+def _count_content(claim: Reading) -> int:
+    return len({word.key for word in claim.words if word.weight == Weight.CONTENT})
 
 
 def _is_verb(at: int, sentence: Sentence) -> bool:

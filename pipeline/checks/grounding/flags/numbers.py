@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.checks.grounding.basis import Basis, name_lines
+from pipeline.checks.grounding.basis import Basis, likeness, name_lines
+from pipeline.checks.grounding.lexicon.quantities import UNITS
 from pipeline.checks.grounding.quantities import Quantity
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Sentence, Source
@@ -43,6 +44,7 @@ def find_wrong_numbers(claim: Reading, basis: Basis) -> Iterator[Flag]:
                 f"which has “{other.surface}” there",
             )
     yield from _find_crossed(claim, basis)
+    yield from _find_other_periods(claim, basis)
 
 
 def find_unknown_numbers(claim: Reading, source: Source) -> Iterator[Flag]:
@@ -99,10 +101,9 @@ def _counted_by_another(
     """Find the other number that counts, in the draft, what this one counts in the claim."""
     if quantity.unit or not quantity.counted:
         return None
-    counted = quantity.counted[-1] if len(quantity.counted) > 1 else quantity.counted[0]
-    if any(counted in each.counted for each in same):
-        return None
-    return next((each for each in near if counted in each.counted), None)
+    known = {key for each in same for key in each.counted}
+    own = set(quantity.counted) - known
+    return next((each for each in near if not own.isdisjoint(each.counted)), None)
 
 
 def _counts_a_list(quantity: Quantity, basis: Basis) -> bool:
@@ -133,3 +134,19 @@ def _find_crossed(claim: Reading, basis: Basis) -> Iterator[Flag]:
                         f"in {basis.where}",
                     )
                 break
+
+
+def _find_other_periods(claim: Reading, basis: Basis) -> Iterator[Flag]:
+    """Find `every day` where the draft has `every six weeks` of the same, both being there."""
+    for position, word in enumerate(claim.words):
+        if word.low not in UNITS:
+            continue
+        best, unit = 0.0, UNITS[word.low]
+        for sentence in basis.sentences:
+            for place, other in enumerate(sentence.words):
+                if other.low in UNITS:
+                    alike = likeness(claim, position, sentence, place)
+                    if alike > best or (alike == best and UNITS[other.low] == UNITS[word.low]):
+                        best, unit = alike, UNITS[other.low]
+        if unit != UNITS[word.low]:
+            yield Flag(Kind.UNIT, f"it says “{word.surface}” where {basis.where} has “{unit}”")

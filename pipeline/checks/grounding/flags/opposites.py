@@ -5,16 +5,17 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from pipeline.checks.grounding.basis import Basis, likeness
+from pipeline.checks.grounding.lexicon.listing import words
 from pipeline.checks.grounding.lexicon.opposites import (
     NEGATING_PREFIXES,
     PAIRS,
     PIVOTS,
     VERDICTS,
 )
-from pipeline.checks.grounding.lexicon.listing import words
+from pipeline.checks.grounding.lexicon.quantities import NUMERALS
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Sentence
 from pipeline.checks.grounding.stems import key
@@ -25,7 +26,7 @@ _SHORTEST_BASE = 4
 _SIDE = 8
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "our"))
 _NO_COMPARISON = frozenset(("rather", "other"))
-_COMPARING = words("than more less fewer worth beat beats")
+_COMPARING = words("than more less fewer worth beat beats better worse far")
 _LEAST_ALIKE = 1.0
 
 
@@ -41,13 +42,18 @@ def find_reversals(claim: Reading, basis: Basis) -> Iterator[Flag]:
             continue
         same, _, _ = _most_like(frozenset({word.key}), claim, position, basis)
         other, sentence, place = _most_like(against, claim, position, basis)
-        if sentence is None or other <= same or other < _LEAST_ALIKE:
+        if sentence is None or other <= same or other < _least(word):
             continue
         if _compares(sentence, place) and not _compares(claim, position):
             continue
         if (position in claim.denied) == (place in sentence.denied):
             found = sentence.words[place].surface
             yield Flag(Kind.DIRECTION, f"it says “{word.surface}” where {basis.where} has “{found}”")
+
+
+def _least(word: Word) -> float:
+    """Say how alike the surroundings have to be; those of `before` and `after` begin further off."""
+    return _LEAST_ALIKE / 2 if word.low in PIVOTS else _LEAST_ALIKE
 
 
 def find_own_verdicts(claim: Reading, basis: Basis) -> Iterator[Flag]:
@@ -60,16 +66,33 @@ def find_own_verdicts(claim: Reading, basis: Basis) -> Iterator[Flag]:
 
 def find_comparisons(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find a `more than` or `less than` where the draft compares nothing."""
-    for before, word in pairwise(claim.words):
-        if word.low != "than" or before.low in _NO_COMPARISON:
-            continue
-        compared = any(
-            each.low in _COMPARING or each.low.endswith("er")
-            for sentence in basis.near
-            for each in sentence.words
-        )
-        if not compared:
-            yield Flag(Kind.DIRECTION, f"it compares what {basis.where} does not")
+    if not any(_compares_words(claim, position) for position in range(1, len(claim.words))):
+        return
+    near = [word for sentence in basis.near for word in sentence.words]
+    denied = any(sentence.denials for sentence in basis.sentences)
+    if not denied and not any(w.low in _COMPARING or _is_comparative(w.low) for w in near):
+        yield Flag(Kind.DIRECTION, f"it compares what {basis.where} does not")
+
+
+def _compares_words(claim: Reading, position: int) -> bool:
+    """Tell whether a `than` stands here that compares, and not with a number: `more than 70`."""
+    said = claim.words
+    if said[position].low != "than" or said[position - 1].low in _NO_COMPARISON:
+        return False
+    following = said[position + 1 : position + 2]
+    return not any(word.number or word.low in NUMERALS for word in following)
+
+
+def _is_comparative(low: str) -> bool:
+    """Tell whether a word is a comparative of one that the lexicon knows: `harder`, `easier`."""
+    base = low.removesuffix("er")
+    bases = (base, f"{base}e", base[:-1], f"{base[:-1]}y")
+    return base != low and any(each in _adjectives() for each in bases)
+
+
+@functools.cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(word for pair in PAIRS for word in pair)
 
 
 def find_changed_sides(claim: Reading, basis: Basis) -> Iterator[Flag]:
@@ -82,7 +105,8 @@ def find_changed_sides(claim: Reading, basis: Basis) -> Iterator[Flag]:
             if not _is_pivot(sentence, place):
                 continue
             before, after = _sides(sentence, place)
-            if (left - right) & (after - before) and (right - left) & (before - after):
+            moved = (left - right) & (after - before), (right - left) & (before - after)
+            if all(moved) or (word.low == "than" and any(moved)):
                 yield Flag(
                     Kind.DIRECTION,
                     f"what stands around “{word.surface}” is the other way round in {basis.where}",

@@ -7,11 +7,13 @@ from difflib import SequenceMatcher
 
 from pipeline.checks.grounding.basis import Basis
 from pipeline.checks.grounding.flags.opposites import opposites_of
+from pipeline.checks.grounding.lexicon.quantities import NUMERALS
 from pipeline.checks.grounding.lexicon.signals import (
     ABSOLUTES,
     AKIN,
     DOUBTS,
     EXTENDING,
+    HEDGES,
     NEGATORS,
     WEAK_NEGATORS,
 )
@@ -27,6 +29,7 @@ Change = tuple[list[Word], list[Word]]
 _LIKE = 0.5
 _NEARLY = 0.75
 _FEWEST_PAIRS = 3
+_LONGEST_CUT = 3
 _ARTICLES = ("a", "an", "the")
 
 
@@ -44,7 +47,7 @@ def find_slips(claim: Reading, basis: Basis) -> Iterator[Flag]:
     for added, cut in changes:
         yield from _find_exchange(added, cut, claim, sentence, basis)
     if share >= _NEARLY and len(wanted) > _FEWEST_PAIRS:
-        yield from _find_denial_slips(changes, sentence, where)
+        yield from _find_denial_slips(changes, claim, sentence, where)
         for added, cut in changes:
             yield from _find_word_slips(added, cut, claim, sentence, where)
 
@@ -53,14 +56,20 @@ def _find_exchange(
     added: Sequence[Word], cut: Sequence[Word], claim: Reading, sentence: Sentence, basis: Basis
 ) -> Iterator[Flag]:
     """Find another of the draft's words in the place of the one that stands in the sentence."""
+    if not added:
+        return
     ours = [word for word in added if word.low not in _ARTICLES]
     theirs = [word for word in cut if word.low not in _ARTICLES]
-    if len(ours) != 1 or len(theirs) != 1:
+    if any(added[0] is word for word in claim.words[:2]):
+        # What stands before the copied part may be anything: only its last word has a counterpart.
+        theirs = theirs[-1:]
+    said = [word for word in theirs if word.weight == Weight.CONTENT]
+    if len(ours) != 1 or not said or len(theirs) > _LONGEST_CUT:
         return
-    one, other = ours[0], theirs[0]
-    if one.weight != Weight.CONTENT or other.weight != Weight.CONTENT or one.number:
+    one, other = ours[0], said[0]
+    if one.weight != Weight.CONTENT or one.number or one.low in NUMERALS:
         return
-    known = one.key in basis.source.postings and one.key not in basis.keys
+    known = one.key in basis.source.postings and one.key not in sentence.keys
     if known and other.key not in claim.keys:
         where = basis.name(sentence)
         yield Flag(Kind.EXCHANGE, f"it says “{one.surface}” where {where} has “{other.surface}”")
@@ -80,7 +89,7 @@ def _changes(claim: Reading, sentence: Sentence) -> Iterator[Change]:
 
 
 def _find_denial_slips(
-    changes: Sequence[Change], sentence: Sentence, where: str
+    changes: Sequence[Change], claim: Reading, sentence: Sentence, where: str
 ) -> Iterator[Flag]:
     """Find a `not` put in or taken out, unless it only moved."""
     put = [word for added, cut in changes if not _denies(cut) for word in added if _is_not(word)]
@@ -91,9 +100,10 @@ def _find_denial_slips(
         for word in cut
         if _is_not(word) and not _is_extending(word, sentence)
     ]
-    if put and not taken:
+    ours, theirs = _count_nots(claim), _count_nots(sentence)
+    if put and ours > theirs:
         yield Flag(Kind.NEGATION, f"“{put[0].low}” is put into {where}")
-    if taken and not put:
+    if taken and ours < theirs:
         yield Flag(Kind.NEGATION, f"“{taken[0].low}” is taken out of {where}")
 
 
@@ -110,7 +120,7 @@ def _find_word_slips(
             yield Flag(Kind.NAME, f"“{word.surface}” stands where {where} has another name")
         if opposites_of(word.key, word.low) & keys:
             yield Flag(Kind.DIRECTION, f"“{word.surface}” reverses what {where} says")
-    if cut and not added and (doubts := [
+    if cut and not added and not HEDGES & claim.lows and (doubts := [
         word for word in cut if word.low in DOUBTS and word.low not in claim.lows
     ]):
         yield Flag(Kind.CERTAINTY, f"“{doubts[0].low}” is taken out of {where}")
@@ -118,6 +128,11 @@ def _find_word_slips(
 
 def _count(reading: Reading, kinds: Collection[str]) -> int:
     return sum(1 for word in reading.words if ABSOLUTES.get(word.low) in kinds)
+
+
+def _count_nots(reading: Reading) -> int:
+    """Count what denies or may stand for a denial."""
+    return sum(_denies([word]) for word in reading.words)
 
 
 def _is_not(word: Word) -> bool:

@@ -13,9 +13,13 @@ from pipeline.checks.grounding.lexicon.signals import (
     ASKING,
     DOUBTS,
     DUTIES,
+    EXTENDING,
     HEDGES,
     LATER,
+    NEGATORS,
+    NOW,
     OPINIONS,
+    PLANNING,
     TO_COME,
 )
 from pipeline.checks.grounding.reading import Reading
@@ -23,12 +27,13 @@ from pipeline.checks.grounding.source import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
 from pipeline.checks.grounding.words import Weight
 
-_REACH = 5
-_PLAIN = ("superlative", "majority", "only", "certainty")
+_REACH = 4
+_FAR = 6
+_PLAIN = ("superlative", "majority", "certainty")
 """Kinds that need no word beside them in common: there is not much else they can be about."""
 _SCOPE = 5
 _CONDITIONS = frozenset(("for", "with", "without", "in", "on", "to", "as", "whoever"))
-"""A claim that begins with one of these may say by it what the draft says by `if`."""
+_WHATEVER = frozenset(("what", "whatever", "who", "whoever"))
 _INFINITIVE = frozenset(["to", "will", "would", "should", "could", "may", "might", "must"])
 _PAST = frozenset(["was", "were", "had", "has", "have", "did", "been"])
 
@@ -39,7 +44,9 @@ def find_absolutes(claim: Reading, basis: Basis) -> Iterator[Flag]:
         kind = ABSOLUTES.get(word.low)
         if kind is None or _enumerates(claim, position):
             continue
-        if position in claim.denied or (kind in _PLAIN and word.key in basis.all_keys):
+        if position in claim.denied:
+            continue
+        if kind in _PLAIN and any(not _is_extended(*each) for each in basis.places(word.key)):
             continue
         if word.low.startswith("any") and claim.denials:
             continue
@@ -69,9 +76,12 @@ def find_hurried(claim: Reading, basis: Basis) -> Iterator[Flag]:
     if TO_COME & claim.lows:
         return
     shares = [len(sentence.keys & claim.keys) for sentence in basis.sentences]
+    hurried = NOW & claim.lows
     for sentence, held in zip(basis.sentences, shares, strict=True):
-        later = LATER & sentence.lows
         alone = shares.count(held) == 1 and held == max(shares)
+        later = LATER & sentence.lows
+        if hurried and held == max(shares) and not NOW & sentence.lows:
+            alone, later = True, later | (PLANNING & sentence.lows)
         if later and alone and 2 * held > len(claim.keys):
             yield Flag(
                 Kind.CERTAINTY,
@@ -100,13 +110,21 @@ def _takes_up(scope: Sequence[int], sentence: Sentence, claim: Reading, basis: B
 
 
 def _is_borne(kind: str, position: int, claim: Reading, basis: Basis) -> bool:
+    own = claim.words[position].low
     around = claim.around(position, _REACH)
     return any(
         ABSOLUTES.get(word.low) in AKIN[kind]
-        and (not around or around & sentence.around(place, _REACH))
+        and not _is_extended(sentence, place)
+        and (not around or around & sentence.around(place, _FAR if word.low == own else _REACH))
         for sentence in basis.near
         for place, word in enumerate(sentence.words)
     )
+
+
+def _is_extended(reading: Reading, position: int) -> bool:
+    """Tell whether an `only` stands behind a `not`: then there is more."""
+    before = reading.words[max(0, position - 1) : position]
+    return reading.words[position].low in EXTENDING and any(each.low in NEGATORS for each in before)
 
 
 def _denies(claim: Reading, basis: Basis) -> bool:
@@ -138,12 +156,18 @@ def _doubts(sentence: Sentence, claim: Reading) -> Iterator[tuple[str, list[int]
     for position, word in enumerate(sentence.words):
         before = {each.low for each in sentence.words[max(0, position - 2) : position]}
         opinion = word.low in OPINIONS and before & {"we", "i"}
-        duty = word.low in DUTIES and told_as_past
+        duty = word.low in DUTIES and told_as_past and not _PAST & sentence.lows
         doubt = word.low in DOUBTS and "even" not in before
-        if word.low == "if" and claim.words[0].low in _CONDITIONS:
+        if word.low == "if" and _sets_condition(claim):
             continue
         if doubt or duty or (opinion and not _is_transitive(sentence, position)):
             yield word.low, _scope(sentence, position + 1)
+
+
+def _sets_condition(claim: Reading) -> bool:
+    """Tell whether a claim says in other words what the draft says by `if`."""
+    opening = claim.words[0].low
+    return opening in _CONDITIONS or opening.endswith("ing") or bool(_WHATEVER & claim.lows)
 
 
 def _tells_past(claim: Reading) -> bool:
@@ -183,8 +207,10 @@ def find_completions(claim: Reading, basis: Basis) -> Iterator[Flag]:
 
 def _is_done(claim: Reading, position: int) -> bool:
     before = {word.low for word in claim.words[max(0, position - 3) : position]}
-    low = claim.words[position].low
-    return not before.isdisjoint(("has", "have", "had")) and low.endswith(("ed", "en", "t"))
+    word = claim.words[position]
+    if word.weight != Weight.CONTENT or not before.isdisjoint(("once", "when", "after", "if")):
+        return False
+    return not before.isdisjoint(("has", "have", "had")) and word.low.endswith(("ed", "en", "t"))
 
 
 def _is_to_be_done(sentence: Sentence, position: int) -> bool:
@@ -193,10 +219,14 @@ def _is_to_be_done(sentence: Sentence, position: int) -> bool:
 
 
 def _enumerates(claim: Reading, position: int) -> bool:
-    """Tell whether a word only counts points: `First, …`."""
+    """Tell whether a word is no absolute where it stands: `First, …`, `at all`, `above all`."""
     words = claim.words
-    return (
+    before = words[position - 1].low if position else ""
+    if words[position].low == "alone":
+        # `from notifications alone` ends a phrase; `the Foundation alone selects` does not.
+        return all(word.weight == Weight.MARK for word in words[position + 1 : position + 2])
+    return (words[position].low == "all" and before in ("above", "after", "at", "of")) or (
         words[position].low in ("first", "last")
         and position + 1 < len(words)
-        and (words[position + 1].low in (",", ":") or words[position - 1].low == "at")
+        and (words[position + 1].low in (",", ":") or before == "at")
     )

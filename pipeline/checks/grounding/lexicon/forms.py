@@ -27,6 +27,8 @@ breadth:broad height:high difficulty difficulties:difficult easier easiest easil
 responses response respondent respondents:respond simplicity simplify simply:simple reliability:reliable
 expectation expectations:expect organisation organisations:organization added:add
 used using:use unstable instability unstably:unstabil died dying:die user users:user
+fewer fewest:few newer newest:new older oldest:old bigger biggest:big lower lowest:low wider
+widest:wide safer safest:safe
 communicate communicates communicated communicating communication communications:converse
 """
 

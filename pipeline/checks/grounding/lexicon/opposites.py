@@ -7,7 +7,7 @@ from pipeline.checks.grounding.lexicon.listing import listed, words
 PAIRS: tuple[tuple[str, str], ...] = tuple(
     (one, other)
     for line in listed("""
-    well/poorly well/badly same/different similar/different widen/narrow lengthen/shorten strengthen/weaken
+    well/poorly well/badly same/different similar/different steady/change constant/change widen/narrow lengthen/shorten strengthen/weaken
     loosen/tighten harden/soften deepen/flatten before/later earlier/after over/under more/less
     more/fewer little/much little/lot far/close far/near many/few most/few most/least
     increase/decrease increase/reduce grow/shrink increase/decline rise/fall expand/shrink
@@ -32,7 +32,7 @@ PAIRS: tuple[tuple[str, str], ...] = tuple(
     trust/distrust present/absent presence/absence full/empty whole/partial easier/harder
     majority/minority overestimate/underestimate optional/mandatory optional/required
     voluntary/mandatory temporary/permanent hot/cold hot/warm buy/sell import/export lend/borrow
-    push/pull send/receive teach/learn ask/answer praise/blame calm/stressful
+    push/pull praise/blame calm/stressful
     happy/unhappy useful/useless careful/careless hopeful/hopeless encourage/discourage
     empower/discourage attract/repel attract/deter upgrade/downgrade connect/disconnect
     install/uninstall incremental/radical replace/keep replace/retain catch/miss find/miss

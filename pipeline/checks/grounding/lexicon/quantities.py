@@ -34,7 +34,7 @@ SUFFIXES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "b
 AMOUNTS = {
     "half": "1/2", "halves": "1/2", "quarter": "1/4", "quarters": "1/4", "twice": "2x", "double": "2x", "doubled": "2x",
     "doubles": "2x", "thrice": "3x", "triple": "3x", "tripled": "3x", "quadrupled": "4x",
-    "dozen": "12", "dozens": "12+", "hundreds": "100+", "thousands": "1000+",
+    "single": "1", "sole": "1", "lone": "1", "dozen": "12", "dozens": "12+", "hundreds": "100+", "thousands": "1000+",
     "millions": "1000000+", "billions": "1000000000+", "tenfold": "10x", "twofold": "2x",
 }  # fmt: skip
 

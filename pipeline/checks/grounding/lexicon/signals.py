@@ -15,18 +15,21 @@ WEAK_NEGATORS = words(
     """
     few least hardly rarely seldom scarcely barely fail fails failed failing failure failures
     lack lacks lacked lacking unable refuse refuses refused miss misses missed missing absent
-    absence erroneous erroneously mistakenly wrongly falsely myth myths misconception
+    absence erroneous erroneously mistakenly wrongly falsely myth myths misconception avoid avoids avoided avoiding
     """
 )
 """These come close to denying; a claim may neither add nor drop one, but put one for `not`."""
 
 REVERSERS = words(
     """
-    prevent avoid stop impossible rather instead hard difficult limit minimal unless unlikely
-    beyond myth wrong less little fewer poor erroneous before until
+    impossible hard difficult limit minimal unless unlikely beyond wrong less little fewer poor
+    before until
     """
 )
 """Near one of these, an editor may well have written `not`."""
+
+FORWARD_REVERSERS = words("prevent avoid stop only")
+"""Behind one of these, likewise."""
 
 FAILING = words(
     """
@@ -45,14 +48,14 @@ DOUBTING = words(
 
 EXTENDING = words(
     """
-    only just merely simply solely necessarily
+    only just merely simply solely
     """
 )
 """After `not`, these make it an `also`: nothing is denied."""
 
 SCOPE_ENDS = words(
     """
-    but however yet although though because since so while whereas instead rather unless except
+    but however yet although though because since while whereas instead rather unless except
     which who whom whose where when if until before after than
     """
 )
@@ -65,7 +68,7 @@ ABSOLUTES: dict[str, str] = {
         "universal universally",
         "always": "always forever invariably constantly continuously",
         "nothing": "never none nobody nothing nowhere zero neither",
-        "only": "only solely exclusively sole",
+        "only": "only solely exclusively sole alone",
         "majority": "most mostly majority largely",
         "superlative": "best worst first last biggest largest greatest highest lowest fastest "
         "easiest hardest strongest safest ultimate unique unrivalled unmatched leading top",
@@ -114,8 +117,12 @@ ASKING = words(
 )
 """Words of a claim that leave open what the draft asks."""
 
-LATER = words("future soon eventually upcoming forthcoming aim aiming goal vision")
+LATER = words("future soon eventually upcoming forthcoming aiming")
 """Words of the draft that put something off; a claim has to say that it is to come."""
+
+NOW = words("now already today currently")
+PLANNING = words("will would should could may might plan propose proposing")
+"""A claim that says `now` may not rest on a sentence that has one of these, and no `now`."""
 
 TO_COME = LATER | words(
     """

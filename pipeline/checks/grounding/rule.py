@@ -1,0 +1,61 @@
+"""The rule `grounding`: every sentence of a post stands in the draft, or rests on lines of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from pipeline.checks.finding import Finding, Severity
+from pipeline.checks.grounding.basis import name_lines
+from pipeline.checks.grounding.table import RULE_NAME, Row, ground_posts
+from pipeline.checks.grounding.verdict import Verdict
+from pipeline.checks.rule import Rule
+from pipeline.checks.subject import Subject
+
+_HELP = "Say what the draft says, or have a person overrule this finding with a reason."
+_SHOWN = 80
+
+
+def _check(subject: Subject) -> Iterator[Finding]:
+    if subject.draft is None:
+        yield _nothing_to_check(subject)
+        return
+    rows = ground_posts(subject.live_posts, subject.batch, subject.draft, subject.brand)
+    for row in rows:
+        if row.verdict.fails:
+            yield _fail(subject, row)
+
+
+def _nothing_to_check(subject: Subject) -> Finding:
+    batch = subject.batch
+    why = "its draft could not be read" if batch.source else "it was made without a draft"
+    return RULE.finding(
+        batch,
+        subject.document.fields.line_of("source"),
+        f"nothing in this batch is held against a draft: {why}",
+        "Whoever approves its posts answers for what they say.",
+        severity=Severity.NOTE,
+    )
+
+
+def _fail(subject: Subject, row: Row) -> Finding:
+    finding = RULE.finding(subject.batch, row.line, _tell(row), _HELP, post=row.post)
+    return dataclasses.replace(finding, id=row.finding)
+
+
+def _tell(row: Row) -> str:
+    if row.verdict is Verdict.FLAGGED:
+        problem = "does not hold as it stands"
+    elif row.lines:
+        problem = f"is hardly in the draft; {name_lines(row.lines)} comes closest"
+    else:
+        problem = "is not in the draft"
+    reasons = f": {'; '.join(row.reasons)}" if row.reasons else ""
+    return f"{row.post} says “{_shorten(row.sentence)}”, which {problem}{reasons}"
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
+
+
+RULE = Rule(RULE_NAME, Severity.ERROR, _check, overrulable=True)

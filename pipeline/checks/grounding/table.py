@@ -1,0 +1,99 @@
+"""Say for every sentence of a batch's posts how it stands to the draft; nothing is printed here."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.checks.finding import finding_id
+from pipeline.checks.grounding.claims import split_post
+from pipeline.checks.grounding.judging import NOTHING_MORE, Allowed, judge
+from pipeline.checks.grounding.reading import fold
+from pipeline.checks.grounding.source import Source, bare_link, prepare
+from pipeline.checks.grounding.verdict import Judgement, Verdict
+from pipeline.checks.subject import live_posts
+from pipeline.content.batch import Batch, Post
+from pipeline.content.brand import Brand
+from pipeline.content.draft import Draft
+
+RULE_NAME = "grounding"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence of a post with its verdict.
+
+    `line` is the batch file's. `finding` names the finding that the sentence has, or would have if
+    it failed: it holds while the sentence stays as it is, whatever happens around it.
+    """
+
+    post: str
+    sentence: str
+    line: int
+    judgement: Judgement
+    finding: str
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.judgement.verdict
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The draft's lines that the sentence rests on; 0 is its title or one of its hints."""
+        return self.judgement.lines
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What the draft does not bear, each a clause."""
+        return tuple(dict.fromkeys(flag.reason for flag in self.judgement.flags))
+
+
+def ground_batch(batch: Batch, draft: Draft, brand: Brand | None = None) -> tuple[Row, ...]:
+    """Give the table: every sentence of every post that was neither dropped nor withdrawn."""
+    return tuple(ground_posts(live_posts(batch), batch, draft, brand))
+
+
+def ground_posts(
+    posts: Iterable[Post], batch: Batch, draft: Draft, brand: Brand | None = None
+) -> Iterator[Row]:
+    """Give the rows of some of a batch's posts, in their order."""
+    source = prepare(draft)
+    allowed = allowed_by(brand)
+    for post in posts:
+        pointed = batch.content.evidence.get(post.id, ())
+        yield from _ground_post(post, source, pointed, allowed)
+
+
+def allowed_by(brand: Brand | None) -> Allowed:
+    """Give what a brand's posts may say without a draft: its calls to action, its address."""
+    if brand is None:
+        return NOTHING_MORE
+    lines = tuple(line for style in brand.calls_to_action.lines.values() for line in style)
+    return _allowed(lines, brand.url)
+
+
+@functools.lru_cache(maxsize=64)
+def _allowed(lines: tuple[str, ...], url: str) -> Allowed:
+    # A line of several sentences is taken apart in a post, so its sentences are allowed as well.
+    calls = {claim.text for line in lines for claim in split_post(line)} | set(lines)
+    return Allowed(
+        frozenset(fold(call) for call in calls), frozenset((bare_link(url),) if url else ())
+    )
+
+
+def _ground_post(
+    post: Post, source: Source, pointed: tuple[int, ...], allowed: Allowed
+) -> Iterator[Row]:
+    seen: Counter[str] = Counter()
+    for claim in split_post(post.text):
+        seen[claim.text] += 1
+        about = f"{seen[claim.text]}\n{claim.text}"
+        yield Row(
+            post=post.id,
+            sentence=claim.text,
+            line=(post.text_line or post.line) + claim.line,
+            judgement=judge(claim, source, pointed, allowed),
+            finding=finding_id(RULE_NAME, post.id, about),
+        )
