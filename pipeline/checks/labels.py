@@ -18,6 +18,21 @@ def _check(subject: Subject) -> Iterator[Finding]:
     for post in subject.batch.posts:
         for name in (*post.platform.labels_before, *post.platform.labels_after):
             yield from _check_label(subject, post, name)
+        yield from _find_repeated(subject, post)
+
+
+def _find_repeated(subject: Subject, post: Post) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for label in post.labels:
+        if label.label in seen:
+            yield RULE.finding(
+                subject.batch,
+                label.line,
+                f"{post.id} has the line {label.label} twice",
+                "Keep one; the first counts.",
+                post=post.id,
+            )
+        seen.add(label.label)
 
 
 def _check_label(subject: Subject, post: Post, name: str) -> Iterator[Finding]:

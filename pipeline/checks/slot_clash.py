@@ -12,6 +12,7 @@ from pipeline.checks.rule import Rule
 from pipeline.checks.subject import Subject
 from pipeline.content.batch import Batch, Scheduled
 from pipeline.content.state import live_posts
+from pipeline.content.times import format_wall, parse_wall
 
 Slot = tuple[str, str, str, str]
 """Brand, platform, time zone and wall time."""
@@ -29,7 +30,9 @@ def slots_of(batch: Batch) -> Iterator[tuple[Slot, Scheduled]]:
     platforms = {post.id: post.platform.key for post in live_posts(batch)}
     for entry in batch.records.schedule:
         if entry.post in platforms:
-            yield (batch.brand, platforms[entry.post], batch.records.timezone, entry.at), entry
+            wall = parse_wall(entry.at)
+            at = format_wall(wall) if wall else entry.at
+            yield (batch.brand, platforms[entry.post], batch.records.timezone, at), entry
 
 
 def clash_finding(batch: Batch, entry: Scheduled, holder: str) -> Finding:

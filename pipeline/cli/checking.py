@@ -9,8 +9,9 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from pipeline.cli.printing import say
+from pipeline.cli.printing import report, say
 from pipeline.cli.setting import find_folder
+from pipeline.flows.loading import is_checked
 from pipeline.forge.folder import Folder
 
 if TYPE_CHECKING:
@@ -46,14 +47,18 @@ def fmt(paths: tuple[str, ...], only_check: bool) -> int:
     from pipeline.flows.fmt import format_batches
 
     folder = find_folder()
-    changed = 0
-    for path, lines in format_batches(folder, _named_files(folder, paths), only_check):
-        changed += 1
-        verb = "would change" if only_check else "changed"
-        say(f"{path}: {verb} line {', '.join(map(str, lines))}")
-    if not changed:
+    changed = code = 0
+    for each in format_batches(folder, _named_files(folder, paths), only_check):
+        if each.error:
+            report(each.error)
+            code = max(code, each.error.exit_code)
+        else:
+            changed += 1
+            verb = "would change" if only_check else "changed"
+            say(f"{each.path}: {verb} line {', '.join(map(str, each.lines))}")
+    if not changed and not code:
         click.echo("Every computed line is right.", err=True)
-    return 1 if changed and only_check else 0
+    return code or (1 if changed and only_check else 0)
 
 
 @click.command()
@@ -107,6 +112,6 @@ def _named_files(folder: Folder, given: tuple[str, ...]) -> Iterator[tuple[Folde
         tree = folder if inside is not None else Folder(path.absolute().parent)
         relative = inside if inside is not None else path.name
         if path.is_dir():
-            yield from ((tree, each) for each in tree.paths(relative) if each.endswith(".md"))
+            yield from ((tree, each) for each in tree.paths(relative) if is_checked(each))
         else:
             yield tree, relative

@@ -68,13 +68,16 @@ class Post:
     def digest(self) -> str:
         """The SHA-256 of platform, line feed and text, in hex; what an approval binds to.
 
-        Media and Alt Text, where a post has them, follow the text behind NUL characters.
+        Where a post has optional labels (Media, Alt Text), it is that of the text's digest and
+        one line for each of them.
         """
-        parts = [f"{self.platform.key}\n{self.text}"]
-        parts += [
-            f"{name}\0{self.value(name)}" for name in ("Media", "Alt Text") if self.value(name)
+        plain = sha256(f"{self.platform.key}\n{self.text}")
+        optional = [
+            f"{each.label}: {each.value}"
+            for each in self.labels
+            if each.label in self.platform.labels_optional
         ]
-        return sha256("\0".join(parts))
+        return sha256("\n".join([plain, *optional])) if optional else plain
 
 
 @dataclass(frozen=True, slots=True)

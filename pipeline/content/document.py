@@ -194,6 +194,7 @@ class _Reader:
 
     def _read_heading(self, line: str, number: int) -> None:
         marks, _, title = line.partition(" ")
+        title = title if marks == "#" else title.rstrip()
         if marks == "#":
             self.title = self.title or title.removeprefix(TITLE_PREFIX)
         elif marks == "##":
@@ -204,6 +205,12 @@ class _Reader:
             self._part = title
             if self._platform is not None:
                 self._begin_variant(self._platform, title, number)
+            elif _VARIANT.fullmatch(title):
+                self._report(
+                    number,
+                    f"`### {title}` stands in no platform's section",
+                    "Begin the section with a line such as `## LinkedIn Posts`.",
+                )
 
     def _begin_section(self, title: str, number: int) -> None:
         self._section, self._part = title, ""

@@ -16,6 +16,7 @@ from pipeline.content.yaml_text import Fields
 from pipeline.errors import InvalidFrontMatter, Place
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+_FENCED = re.compile(r"^(```+|~~~+).*?(?:^\1|\Z)", re.MULTILINE | re.DOTALL)
 _PATH = re.compile(r"(drafts|social)/(?P<brand>[^/]+)/(?P<slug>[^/]+)\.md")
 
 
@@ -95,7 +96,7 @@ def parse_draft(path: str, text: str) -> Draft:
 
 
 def _title(source: Source) -> str:
-    heading = _HEADING.search(source.body)
+    heading = _HEADING.search(_FENCED.sub("", source.body))
     title = source.fields.text("title") or (heading[1] if heading else "")
     if not title or "\n" in title:
         raise InvalidFrontMatter(

@@ -35,7 +35,6 @@ class Node:
     value: Scalar | list[Node] | dict[str, Node]
     line: int
     key_line: int = 0
-    end_line: int = 0
     flow: bool = False
 
 
@@ -190,7 +189,7 @@ def _build(events: Iterator[yaml.Event], path: str, first_line: int) -> Node | N
         if isinstance(event, yaml.AliasEvent):
             raise _refuse("an alias (`*name`)", event, path, first_line)
         if isinstance(event, yaml.CollectionEndEvent):
-            open_nodes.pop().end_line = _line(event.end_mark, first_line)
+            open_nodes.pop()
             pending.pop()
             continue
         if not isinstance(event, yaml.NodeEvent):
@@ -224,9 +223,9 @@ def _build(events: Iterator[yaml.Event], path: str, first_line: int) -> Node | N
 def _node_of(event: yaml.NodeEvent, first_line: int) -> Node:
     line = _line(event.start_mark, first_line)
     if isinstance(event, yaml.ScalarEvent):
-        return Node(_resolve(event), line, line, _line(event.end_mark, first_line))
+        return Node(_resolve(event), line, line)
     value: list[Node] | dict[str, Node] = {} if isinstance(event, yaml.MappingStartEvent) else []
-    return Node(value, line, line, line, bool(event.flow_style))  # type: ignore[attr-defined]
+    return Node(value, line, line, bool(event.flow_style))  # type: ignore[attr-defined]
 
 
 def _resolve(event: yaml.ScalarEvent) -> Scalar:

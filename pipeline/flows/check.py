@@ -82,9 +82,11 @@ class Checker:
             yield from self.check_document(document)
 
     def _brand(self, key: str) -> Brand | None:
+        """Find a batch's brand; one that cannot be read is told once, where it is read first."""
         if key not in self._brands:
-            known = key in brand_keys(self._tree)
-            self._brands[key] = load_brand(self._tree, key) if known else None
+            self._brands[key] = None
+            if key in brand_keys(self._tree):
+                self._brands[key] = load_brand(self._tree, key)
         return self._brands[key]
 
     def _draft(self, path: str) -> Draft | None:

@@ -51,6 +51,14 @@ def is_article(path: str) -> bool:
     return path.endswith(".md") and not path.endswith("/README.md")
 
 
+def is_checked(path: str) -> bool:
+    """Tell whether a file is one that `check` looks at when a folder is named."""
+    room = path.split("/", 1)[0]
+    if room == "brands":
+        return path.count("/") == 2 and path.endswith("/brand.yml")
+    return room in ("drafts", "social") and is_article(path)
+
+
 def draft_paths(tree: Tree) -> list[str]:
     """Name every draft."""
     return [path for path in tree.paths("drafts") if is_article(path)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from importlib import resources
 from string import Template
 
@@ -10,14 +11,15 @@ from pipeline.checks.computed import format_document
 from pipeline.content.batch import Content, Labelled, Post, Step
 from pipeline.content.brand import Brand, brand_path, parse_brand
 from pipeline.content.document import parse_document
-from pipeline.content.draft import batch_path, draft_path, parse_draft
+from pipeline.content.draft import batch_path, draft_path, parse_draft, split_path
 from pipeline.content.platforms import find_platform
 from pipeline.content.rendering import Origin, render_batch
 from pipeline.content.yaml_text import yaml_scalar
-from pipeline.errors import ConflictError, Place
+from pipeline.errors import ConflictError, InputError, Place
 from pipeline.flows.loading import load_brand
 from pipeline.forge.folder import Folder
 
+_SLUG = re.compile(r"\w[\w.-]*(?<!\.)(?<!\.lock)")
 FIRST_TEXT = "Write the text of this post here."
 
 
@@ -34,7 +36,7 @@ def new_brand(folder: Folder, key: str) -> list[str]:
 def new_draft(folder: Folder, brand: str, slug: str, today: dt.date) -> list[str]:
     """Write a draft that is held back until its author frees it; give its path."""
     load_brand(folder, brand)
-    path = draft_path(brand, slug)
+    path = _new_path(draft_path(brand, slug))
     title = slug.replace("-", " ").capitalize()
     text = _fill("draft.md", title=yaml_scalar(title), date=today.isoformat())
     parse_draft(path, text)
@@ -46,7 +48,7 @@ def new_post(
 ) -> list[str]:
     """Write a batch without a draft, one post a platform; give its path."""
     brand = load_brand(folder, brand_key)
-    chosen = [find_platform(name) for name in platforms] or list(brand.platforms)
+    chosen = dict.fromkeys(map(find_platform, platforms)) or brand.platforms
     posts = tuple(
         Post(platform, 1, _first_text(brand, platform.key), _labels(brand))
         for platform in sorted(chosen, key=lambda each: each.order)
@@ -62,9 +64,22 @@ def new_post(
         ),
     )
     origin = Origin("", today.isoformat(), "", "", "")
-    path = batch_path(brand_key, slug)
+    path = _new_path(batch_path(brand_key, slug))
     document = parse_document(path, render_batch(content, brand, origin))
     return _write_new(folder, {path: format_document(document, brand).raw})
+
+
+def _new_path(path: str) -> str:
+    """Give a path back that commands will find and git takes for a branch; refuse another."""
+    split_path(path)
+    slug = path.rpartition("/")[2].removesuffix(".md")
+    if not _SLUG.fullmatch(slug) or ".." in slug or slug == "README":
+        raise InputError(
+            f"`{slug}` is not a name for a draft",
+            place=Place(path),
+            help="Use letters, digits, hyphens and dots, as in `why-tides-matter`.",
+        )
+    return path
 
 
 def _first_text(brand: Brand, platform: str) -> str:

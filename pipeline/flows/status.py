@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pipeline.content.batch import Batch
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
-from pipeline.content.draft import batch_path
+from pipeline.content.draft import batch_path, split_path
 from pipeline.content.state import post_state
 from pipeline.errors import GalleyError
 from pipeline.flows.loading import (
@@ -46,7 +46,11 @@ def status_rows(workspace: Workspace) -> Iterator[Row]:
     stages = _stages(workspace)
     seen: set[str] = set()
     for path in draft_paths(workspace.folder):
-        target = batch_path(*path.removesuffix(".md").split("/", 2)[1:])
+        try:
+            target = batch_path(*split_path(path))
+        except GalleyError as error:
+            yield Row(path, "", NO_BATCH, problem=str(error))
+            continue
         seen.add(target)
         yield _row(workspace, path, target, stages.get(target, NO_BATCH))
     for target in sorted(stages.keys() - seen):

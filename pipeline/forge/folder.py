@@ -19,10 +19,8 @@ class Folder:
     def paths(self, prefix: str) -> Sequence[str]:
         base = self._inside(prefix)
         found: list[str] = []
-        for folder, folders, names in os.walk(base):
-            folders.sort()
-            relative = Path(folder).relative_to(self.root).as_posix()
-            found += [f"{relative}/{name}" for name in names]
+        for folder, _, names in os.walk(base, onerror=self._refuse_folder):
+            found += [Path(folder, name).relative_to(self.root).as_posix() for name in names]
         return sorted(found)
 
     def exists(self, path: str) -> bool:
@@ -72,6 +70,14 @@ class Folder:
             return absolute.relative_to(self.root).as_posix()
         real = absolute.parent.resolve() / absolute.name
         return real.relative_to(self.root).as_posix() if real.is_relative_to(self.root) else None
+
+    def _refuse_folder(self, error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            raise UnreadableFile(
+                f"the folder cannot be read: {error.strerror}",
+                place=Place(str(error.filename)),
+                help="See to its permissions.",
+            ) from error
 
     def _inside(self, path: str) -> Path:
         target = self.root / path

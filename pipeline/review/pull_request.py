@@ -58,7 +58,7 @@ def _posts(report: Report) -> Iterator[str]:
         count = count_post(
             post.text, post.platform, maximum=report.brand.limits.get(post.platform.key)
         )
-        heading = f"### {post.id} · {slots.get(post.id, 'spare')} · {count}"
+        heading = f"### {post.id} · {inert(slots.get(post.id, 'spare'))} · {count}"
         if states[post.id] is not PostState.OPEN:
             heading += f" · {states[post.id]}"
         yield "\n\n".join([heading, _quote(post), *_findings(report, post.id)])
@@ -85,7 +85,7 @@ def _general_findings(report: Report) -> str:
 
 def _slots(report: Report) -> str:
     records = report.document.batch.records
-    rows = [f"- {each.at} {each.post}" for each in records.schedule]
+    rows = [f"- {inert(each.at)} {inert(each.post)}" for each in records.schedule]
     rows += [f"- {inert(note)}" for note in report.notes]
     if not rows:
         return ""

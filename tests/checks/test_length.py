@@ -103,6 +103,27 @@ def test_every_limit_of_a_platform_counts():
     ]
 
 
+def test_a_limit_on_items_is_told_where_it_is_passed_and_only_once():
+    text = one_post("Instagram", "Reefs\n#a #b #c #d #e\n#f")
+
+    assert told_of_length(text) == ["107 error instagram-1 has 6 hashtags, 1 over 5"]
+    assert [line for line in told(text, "hashtags") if "carries 6" in line] == []
+
+
+def test_links_on_threads_count_once_each():
+    links = "\n".join(f"https://example.com/{number % 6}" for number in range(8))
+
+    assert told_of_length(one_post("Threads", links)) == [
+        "110 error threads-1 has 6 different links, 1 over 5"
+    ]
+
+
+def test_bytes_on_bluesky_are_told_on_their_line():
+    text = one_post("Bluesky", "short\n" + "👩‍👩‍👧‍👦" * 130)
+
+    assert told_of_length(text) == ["106 error bluesky-1 is 256 over 3,000 (3256 bytes)"]
+
+
 def test_emoji_that_x_may_count_higher_are_a_warning():
     family = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
 

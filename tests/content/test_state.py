@@ -87,3 +87,11 @@ def test_any_changed_character_takes_the_approval_back(text: str, other: str):
     expected = PostState.APPROVED if other == text else PostState.CHANGED
     assert post_state(changed.batch, post) is expected
     assert approvers(changed.batch, post.id, post.digest) == (("rosa",) if other == text else ())
+
+
+def test_media_cannot_be_told_as_text():
+    with_media = BATCH.replace("**CTA Type**: None", "**Media**: b")
+    told = parsed().batch.posts[0].text
+    as_text = set_text(parsed(), parsed().batch.posts[0], f"{told}\0Media\0b")
+    media = parse_document("social/tide/gauge.md", with_media).batch.posts[0]
+    assert media.digest != as_text.batch.posts[0].digest

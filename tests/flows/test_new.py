@@ -51,3 +51,15 @@ def test_a_brand_needs_a_folder_name(repository: Repository, galley, key: str):
 def test_a_draft_needs_a_brand_that_exists(repository: Repository, galley):
     result = galley("new", "draft", "amplify-inteligence", "a")
     assert (result.code, "Did you mean `amplify-intelligence`?" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("slug", ["a/b", "README", "a b", "../a", "a..b", "a.lock"])
+def test_a_slug_that_no_command_would_find_is_refused(repository: Repository, galley, slug: str):
+    for kind in ("draft", "post"):
+        assert galley("new", kind, "amplify-intelligence", slug).code == 2
+    assert repository.git("status", "--porcelain") == ""
+
+
+def test_a_platform_named_twice_gets_one_post(repository: Repository, galley):
+    galley("new", "post", "amplify-intelligence", "a", "--platform", "x", "--platform", "twitter")
+    assert repository.read("social/amplify-intelligence/a.md").count("### Variant 1") == 1

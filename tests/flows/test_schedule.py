@@ -63,7 +63,8 @@ def test_a_slot_that_cannot_be_read_stops_neither_the_schedule_nor_the_status(re
     repository.write(BATCH_PATH, text)
     repository.commit("Write a slot that is none")
     assert galley("status").code == 0
-    assert galley("schedule", BATCH_PATH, "linkedin-1", "2026-02-03 09:00", "--today", "2026-01-22")
+    when = "2026-02-03 09:00"
+    assert galley("schedule", BATCH_PATH, "linkedin-1", when, "--today", "2026-01-22").code == 0
     assert slots(repository)[0] == '- {post: linkedin-1, at: "2026-02-03 09:00", pinned: true}'
 
 

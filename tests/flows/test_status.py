@@ -55,3 +55,12 @@ def test_people_get_two_lines_a_draft(repository: Repository, galley):
     add_tide(repository)
     result = galley("status", "--today", "2026-01-23")
     assert result.stdout == "drafts/tide/gauge.md\n    written; 2 open; 1 day old\n"
+
+
+def test_a_draft_in_no_brands_folder_is_told(repository: Repository, galley):
+    repository.write("drafts/notes.md", "# Notes")
+    result = galley("status")
+    assert (result.code, "drafts/notes.md: this file is in no brand's folder" in result.stdout) == (
+        2,
+        True,
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.grounding.lexicon.quantities import NUMERALS, UNITS
 from pipeline.checks.grounding.reading import Reading
-from pipeline.checks.grounding.source import Source, inner_names
+from pipeline.checks.grounding.source import Source
 from pipeline.checks.grounding.words import Weight
 
 LIGHT = 0.34
@@ -24,6 +24,7 @@ _SEEDS = 4
 _LIKENESS = 0.3
 _WORDING = 0.2
 _LENGTH = 0.05
+_MOST_BONUS = _LIKENESS * (1 + _WORDING)
 
 Held = Mapping[int, Mapping[str, float]]
 """For each sentence of the draft the claim's keys that it holds, with their weights."""
@@ -70,88 +71,106 @@ def find_matches(
         for index in source.postings.get(key, ()):
             if among is None or index in among:
                 held[index][key] = weight
-    names = frozenset(word.key for word in inner_names(claim.words))
-    light = (w.key for w in claim.words if w.weight < Weight.CONTENT or w.low in UNITS)
-    names = names.union(light)
-    joined = not _JOINTS.isdisjoint(claim.lows)
-    search = _Search(claim, source, held, sum(weights.values()), names, joined)
+    search = _Search(claim, source, held, sum(weights.values()))
     found = {search.grow(seed) for seed in search.seeds()} | set(search.listings())
     return sorted(found, key=lambda each: (-each.score, each.indices))
 
 
-@dataclass(frozen=True, slots=True)
 class _Search:
-    claim: Reading
-    source: Source
-    held: Held
-    total: float
-    names: frozenset[str]
-    joined: bool
+    """The places of one claim in one draft."""
+
+    def __init__(self, claim: Reading, source: Source, held: Held, total: float) -> None:
+        self._claim = claim
+        self._source = source
+        self._held = held
+        self._total = total
+        self._sums = {index: sum(own.values()) for index, own in held.items()}
+        names = {word.key for word in claim.names}
+        light = {w.key for w in claim.words if w.weight < Weight.CONTENT or w.low in UNITS}
+        self._says_little = names | light | source.name_keys
+        joined = not _JOINTS.isdisjoint(claim.lows)
+        self._far = [
+            index for index, held in self._sums.items() if joined and held >= _FAR_GAIN * total
+        ]
 
     def seeds(self) -> list[int]:
         """Give the sentences that hold most by themselves."""
-        return sorted(self.held, key=lambda index: (-self._match((index,)).score, index))[:_SEEDS]
+        best: list[tuple[float, int]] = []
+        for index in sorted(self._sums, key=lambda index: (-self._sums[index], index)):
+            if len(best) == _SEEDS and self._sums[index] / self._total + _MOST_BONUS < -best[-1][0]:
+                break
+            best.append((-self._match((index,)).score, index))
+            best = sorted(best)[:_SEEDS]
+        return [index for _, index in best]
 
     def grow(self, seed: int) -> Match:
         """Add sentences as long as each adds enough; one from elsewhere has to add more."""
         indices = (seed,)
-        keys = set(self.held[seed])
+        keys = set(self._held[seed])
+        overlap = self._sums[seed] / self._total
         while len(indices) < _MOST_SENTENCES:
-            gains = [
-                (gain, -index)
-                for index in self.held
-                if index not in indices and (gain := self._gain(index, keys, indices))
-            ]
+            gains = list(self._gains(indices, keys, overlap))
             if not gains:
                 break
-            best = -max(gains)[1]
-            indices = (*indices, best)
-            keys |= self.held[best].keys()
+            gain, place = max(gains)
+            indices = (*indices, -place)
+            keys |= self._held[-place].keys()
+            overlap += gain
         return self._match(indices)
 
     def listings(self) -> Iterator[Match]:
         """Give every list whose lead-in and at least two items the claim takes up."""
-        for lead, *items in self.source.listings:
-            present = tuple(index for index in items if index in self.held)
-            if len(present) > 1 and len(self.held.get(lead, ())) > 1:
-                yield self._match((lead, *present))
+        for lead, *items in self._source.listings:
+            if len(self._held.get(lead, ())) > 1:
+                present = tuple(index for index in items if index in self._held)
+                if len(present) > 1:
+                    yield self._match((lead, *present))
 
-    def _gain(self, index: int, keys: set[str], indices: tuple[int, ...]) -> float:
-        """Give what share a sentence would add, 0 where it is too little for its distance."""
-        added = self.held[index].keys() - keys
-        gain = sum(self.held[index][key] for key in added) / self.total
-        if self._is_near(index, indices):
-            return gain if gain >= _NEAR_GAIN else 0.0
-        if not self.joined or gain < _FAR_GAIN or self._match(indices).overlap >= _ENOUGH or not self._says_enough(added) or not self._says_enough(keys):
-            return 0.0
-        return gain
+    def _gains(
+        self, indices: tuple[int, ...], keys: set[str], overlap: float
+    ) -> Iterator[tuple[float, int]]:
+        """Give what each sentence would add, with its negated index, where that is enough."""
+        near = {
+            other
+            for index in indices
+            for other in self._source.beside(index)
+            if other in self._held and other not in indices
+        }
+        for index in near:
+            gain = self._gain(index, keys)
+            if gain >= _NEAR_GAIN:
+                yield gain, -index
+        if overlap >= _ENOUGH or not self._says_enough(keys):
+            return
+        for index in self._far:
+            if index not in near and index not in indices:
+                gain = self._gain(index, keys)
+                if gain >= _FAR_GAIN and self._says_enough(self._held[index].keys() - keys):
+                    yield gain, -index
 
-    def _says_enough(self, keys: Collection[str]) -> bool:
+    def _gain(self, index: int, keys: set[str]) -> float:
+        own = self._held[index]
+        return sum(own[key] for key in own if key not in keys) / self._total
+
+    def _says_enough(self, keys: Iterable[str]) -> bool:
         """Tell whether a place says something of the claim beside its names and numbers."""
-        names = self.source.name_keys | self.names
-        return sum(1 for key in keys if key not in names and key[0] != "#") >= _FAR_KEYS
-
-    def _is_near(self, index: int, indices: Iterable[int]) -> bool:
-        sentences = self.source.sentences
-        block = sentences[index].passage.block
-        return any(
-            abs(index - other) == 1 and sentences[other].passage.block == block
-            for other in indices
-        )
+        said = [key for key in keys if key not in self._says_little and key[0] != "#"]
+        return len(said) >= _FAR_KEYS
 
     def _match(self, indices: tuple[int, ...]) -> Match:
-        held = {key: weight for index in indices for key, weight in self.held.get(index, {}).items()}
-        overlap = sum(held.values()) / self.total
+        held: dict[str, float] = {}
+        for index in indices:
+            held.update(self._held.get(index, {}))
+        overlap = sum(held.values()) / self._total
         return Match(indices, overlap, self._likeness(indices))
 
     def _likeness(self, indices: tuple[int, ...]) -> float:
-        wanted = self.claim.next_pairs
-        wording = _WORDING * self._wording(indices)
-        if not wanted:
-            return wording
-        pairs = frozenset().union(*(self.source.sentences[index].pairs for index in indices))
-        return len(wanted & pairs) / len(wanted) + wording
-
-    def _wording(self, indices: tuple[int, ...]) -> float:
-        lows = frozenset().union(*(self.source.sentences[index].lows for index in indices))
-        return len(self.claim.lows & lows) / len(self.claim.lows)
+        sentences = [self._source.sentences[index] for index in indices]
+        wanted, lows = self._claim.next_pairs, self._claim.lows
+        if len(sentences) == 1:
+            shared, worded = wanted & sentences[0].pairs, lows & sentences[0].lows
+        else:
+            shared = wanted & frozenset().union(*(each.pairs for each in sentences))
+            worded = lows & frozenset().union(*(each.lows for each in sentences))
+        wording = _WORDING * len(worded) / len(lows)
+        return (len(shared) / len(wanted) if wanted else 0.0) + wording

@@ -13,7 +13,7 @@ from pipeline.checks.grounding.polarity import (
     find_reversers,
 )
 from pipeline.checks.grounding.quantities import Quantity, find_quantities
-from pipeline.checks.grounding.words import Weight, Word, plain, split_words
+from pipeline.checks.grounding.words import Weight, Word, inner_names, plain, split_words
 
 _MARKUP = re.compile(r"(?<![*_`~])[*_`~]++(?=\w)|(?<=[\w.,;:!?)\"'])[*_`~]+")
 _DASH = re.compile(r" ?(?:—|(?<!-)--+) ?| - ")
@@ -99,6 +99,11 @@ class Reading:
             if word.weight > Weight.MARK:
                 found.setdefault(word.key, []).append(at)
         return found
+
+    @cached_property
+    def names(self) -> list[Word]:
+        """The words whose capital no sentence's beginning explains."""
+        return inner_names(self.words)
 
     @cached_property
     def quantities(self) -> list[Quantity]:

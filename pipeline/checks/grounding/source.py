@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pipeline.checks.grounding.prose import Passage, Role, read_passages
 from pipeline.checks.grounding.reading import Reading, fold
-from pipeline.checks.grounding.words import Weight, Word
+from pipeline.checks.grounding.words import Weight, Word, inner_names
 from pipeline.content.draft import Draft
 
 CACHED_DRAFTS = 16
@@ -179,6 +179,11 @@ class Source:
         """Give the lines on which sentences stand."""
         return tuple(sorted({line for index in indices for line in self.sentences[index].lines}))
 
+    def beside(self, index: int) -> tuple[int, ...]:
+        """Give the sentences right before and after one in its block."""
+        block = self.blocks[self.sentences[index].passage.block]
+        return tuple(other for other in (index - 1, index + 1) if other in block)
+
     def on_lines(self, lines: Collection[int]) -> list[int]:
         """Give the sentences that stand, if only in part, on one of the lines."""
         wanted = set(lines)
@@ -223,21 +228,6 @@ def _prepare(key: _Key) -> Source:
     return Source(key.draft)
 
 
-def inner_names(words: Sequence[Word]) -> list[Word]:
-    """Give the words whose capital no sentence's beginning explains."""
-    found = []
-    begins = True
-    for word in words:
-        if word.weight == Weight.MARK:
-            begins = begins or word.low in '.!?:"'
-            continue
-        shaped = has_name_shape(word)
-        if shaped or (word.surface[:1].isupper() and not begins and word.low != "i"):
-            found.append(word)
-        begins = False
-    return found
-
-
 def _all_names(words: Sequence[Word]) -> list[Word]:
     """Give the inner names, and a first word that one of them follows: `Ralf Jung says`."""
     inner = inner_names(words)
@@ -247,15 +237,6 @@ def _all_names(words: Sequence[Word]) -> list[Word]:
         if other in inner and one not in inner and one.surface[:1].isupper()
     ]
     return [*(word for word in opening if word.weight == Weight.CONTENT), *inner]
-
-
-def has_name_shape(word: Word) -> bool:
-    """Tell whether a word is a name wherever it stands: `LSP`, `IntelliJ`, `RFC2912`."""
-    inner = word.surface[1:]
-    return not word.number and (
-        any(character.isdigit() for character in inner)
-        or any(character.isupper() for character in inner)
-    )
 
 
 def bare_link(url: str) -> str:

@@ -87,8 +87,8 @@ def test_a_post_that_fails_is_sent_back_with_post_rule_and_place():
 
     [complaint] = complaints_of(api, 1)
     assert complaint.startswith(
-        "- twitter-2, line 1 of the text [length]: twitter-2 is 30 over 280"
-        " (310 weighted characters). Shorten it."
+        "- twitter-2, line 1 of the text [length]: twitter-2 is 28 over 280"
+        " (308 weighted characters). Shorten it."
     )
     assert text_of(written, "twitter-2") == TWITTER_2
     assert (written.findings, written.ledger.repairs) == ((), 1)

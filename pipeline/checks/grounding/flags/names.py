@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.checks.grounding.basis import Basis, name_lines
 from pipeline.checks.grounding.reading import Reading
-from pipeline.checks.grounding.source import Source, bare_link, has_name_shape, inner_names
+from pipeline.checks.grounding.source import Source, bare_link
 from pipeline.checks.grounding.verdict import Flag, Kind
-from pipeline.checks.grounding.words import Weight, Word
+from pipeline.checks.grounding.words import Weight, Word, has_name_shape
 from pipeline.content.twitter_urls import extract_urls
 
 _MENTION = re.compile(r"(?<![\w@./])@\w[\w.@-]*\w|(?<![\w@./])@\w")
@@ -55,7 +55,7 @@ def find_unknown_links(text: str, source: Source, known: frozenset[str]) -> Iter
 def claimed_names(claim: Reading, source: Source) -> Iterator[Word]:
     """Give the names of a claim; a first word counts if the draft knows it as a name."""
     words = [word for word in claim.words if word.weight > Weight.MARK]
-    inner = inner_names(claim.words)
+    inner = claim.names
     if _is_title_case(words):
         inner = [word for word in inner if has_name_shape(word)]
     seen: set[str] = set()

@@ -19,9 +19,9 @@ from pipeline.checks.grounding.lexicon.signals import (
 )
 from pipeline.checks.grounding.polarity import REVERSING
 from pipeline.checks.grounding.reading import Reading
-from pipeline.checks.grounding.source import Sentence, has_name_shape, inner_names
+from pipeline.checks.grounding.source import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
-from pipeline.checks.grounding.words import Weight, Word
+from pipeline.checks.grounding.words import Weight, Word, has_name_shape
 
 Change = tuple[list[Word], list[Word]]
 """What the claim has added between shared words, and what it has cut there."""
@@ -111,7 +111,7 @@ def _find_word_slips(
     added: Sequence[Word], cut: Sequence[Word], claim: Reading, sentence: Sentence, where: str
 ) -> Iterator[Flag]:
     keys = {word.key for word in cut}
-    names = inner_names(claim.words)
+    names = claim.names
     for word in added:
         kind = ABSOLUTES.get(word.low)
         if kind and _count(claim, AKIN[kind]) > _count(sentence, AKIN[kind]):
@@ -152,8 +152,7 @@ def _denies(words: Sequence[Word]) -> bool:
 
 
 def _hold_name(words: Sequence[Word], sentence: Sentence) -> bool:
-    names = inner_names(sentence.words)
-    return any(has_name_shape(word) or word in names for word in words)
+    return any(has_name_shape(word) or word in sentence.names for word in words)
 
 
 def _is_extending(word: Word, sentence: Sentence) -> bool:
