@@ -28,5 +28,5 @@ def _title(text: str) -> str:
 
 
 def _page(text: str) -> str:
-    head = f'---\ntitle: "{escape_title(_title(text))}"\nhide: [navigation]\n---\n\n'
+    head = f'---\ntitle: "{escape_title(_title(text))}"\nhide: [navigation]\nsearch: {{exclude: true}}\n---\n\n'
     return head + _LINK.sub(r"\1", text)

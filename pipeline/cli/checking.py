@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import click
 
 from pipeline.cli.printing import report, say
 from pipeline.cli.setting import find_folder
-from pipeline.flows.loading import is_checked
+from pipeline.flows.loading import is_batch, is_checked
 from pipeline.forge.folder import Folder
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def fmt(paths: tuple[str, ...], only_check: bool) -> int:
 
     folder = find_folder()
     changed = code = 0
-    for each in format_batches(folder, _named_files(folder, paths), only_check):
+    for each in format_batches(folder, _named_files(folder, paths, is_batch), only_check):
         if each.error:
             report(each.error)
             code = max(code, each.error.exit_code)
@@ -97,21 +97,23 @@ def platforms() -> None:
 
 
 def _findings(checker: Checker, folder: Folder, paths: tuple[str, ...]) -> Iterator[Finding]:
-    for tree, path in _named_files(folder, paths):
+    for tree, path in _named_files(folder, paths, is_checked):
         if tree is folder:
             yield from checker.check_path(path)
         else:
             yield from checker.check_outside(tree, path)
 
 
-def _named_files(folder: Folder, given: tuple[str, ...]) -> Iterator[tuple[Folder, str]]:
-    """Give every file named, those below a named folder included, with the tree it stands in."""
+def _named_files(
+    folder: Folder, given: tuple[str, ...], is_wanted: Callable[[str], bool]
+) -> Iterator[tuple[Folder, str]]:
+    """Give every file named, and those wanted below a named folder, with the tree it stands in."""
     for name in given:
         path = Path(name)
         inside = folder.relative(name)
         tree = folder if inside is not None else Folder(path.absolute().parent)
         relative = inside if inside is not None else path.name
         if path.is_dir():
-            yield from ((tree, each) for each in tree.paths(relative) if is_checked(each))
+            yield from ((tree, each) for each in tree.paths(relative) if is_wanted(each))
         else:
             yield tree, relative

@@ -53,10 +53,14 @@ def is_article(path: str) -> bool:
 
 def is_checked(path: str) -> bool:
     """Tell whether a file is one that `check` looks at when a folder is named."""
-    room = path.split("/", 1)[0]
-    if room == "brands":
+    if path.startswith("brands/"):
         return path.count("/") == 2 and path.endswith("/brand.yml")
-    return room in ("drafts", "social") and is_article(path)
+    return (path.startswith("drafts/") and is_article(path)) or is_batch(path)
+
+
+def is_batch(path: str) -> bool:
+    """Tell whether a file is a batch by its place."""
+    return path.startswith("social/") and is_article(path)
 
 
 def draft_paths(tree: Tree) -> list[str]:

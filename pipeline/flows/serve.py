@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.calendar.memory import Memory
 from pipeline.errors import GalleyError, OutsideError
 from pipeline.flows.site import build_site
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 WATCHED = ("brands", "social")
+RELOADER = "galley-reload.js"
 SECONDS_BETWEEN_LOOKS = 0.2
 
 
@@ -39,10 +42,13 @@ def serve_site(
 ) -> None:
     """Serve until interrupted; a page open in a browser loads itself again after each build."""
     with tempfile.TemporaryDirectory(prefix="galley-serve-") as name:
-        out = Path(name) / "site"
+        out, memory = Path(name) / "site", Memory()
 
         def build() -> None:
-            built = build_site(root, out, now=clock(), brand=brand, internal=internal)
+            built = build_site(
+                root, out, now=clock(), brand=brand, internal=internal, memory=memory
+            )
+            shutil.copyfile(Path(__file__).with_name(RELOADER), out / RELOADER)
             say(f"{clock():%H:%M:%S} built {built.pages} pages, {built.posts} approved posts")
 
         build()
@@ -56,7 +62,15 @@ def make_server(root: Path, out: Path, port: int, build: Callable[[], None]) -> 
     """Make a server of the site in `out` that builds once for each change of a watched folder."""
     from mkdocs.livereload import LiveReloadServer
 
-    server = LiveReloadServer(
+    class Server(LiveReloadServer):
+        """MkDocs puts its script into the pages, whose policy refuses to run it; a file may run."""
+
+        def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+            body, end, rest = content.rpartition(b"</body>")
+            tag = b'<script src="/%b" data-epoch="%d"></script>' % (RELOADER.encode(), epoch)
+            return body + tag + end + rest
+
+    server = Server(
         build, HOST, port, str(out), polling_interval=SECONDS_BETWEEN_LOOKS, shutdown_delay=0.1
     )
     # Windows would otherwise let two programs have one port.

@@ -75,21 +75,37 @@ def test_a_site_is_built_from_the_work_tree(tmp_path: Path):
     built = build(root)
 
     site = tmp_path / "site"
-    assert built == BuiltSite(site, pages=7, posts=2, feed=site / "calendar.ics")
+    assert built == BuiltSite(site, pages=16, posts=2, feed=site / "calendar.ics")
     assert sorted(path for path in files_of(site) if not path.startswith("assets/")) == [
         ".galley-site",
         "404.html",
         "agenda.html",
         "batches.html",
         "batches/tide/gauge.html",
+        "brands.html",
+        "brands/tide.html",
+        "calendar.csv",
         "calendar.ics",
+        "calendar.json",
+        *(f"feeds/brand-tide.{kind}" for kind in ("csv", "ics", "json")),
+        "feeds/buffer/tide-linkedin-1.csv",
+        "feeds/buffer/tide-twitter-1.csv",
+        *(f"feeds/platform-linkedin.{kind}" for kind in ("csv", "ics", "json")),
+        *(f"feeds/platform-twitter.{kind}" for kind in ("csv", "ics", "json")),
+        "guide.html",
+        "guide/reviewing.html",
+        "guide/writing.html",
         "index.html",
         "months.html",
         "months/2026-01.html",
         "months/2026-02.html",
+        "platforms.html",
+        "platforms/linkedin.html",
+        "platforms/twitter.html",
         "search/search_index.json",
         "sitemap.xml",
         "sitemap.xml.gz",
+        "subscribe.html",
     ]
     assert [path.name for path in tmp_path.iterdir()] == ["tree", "site"]
 
@@ -100,14 +116,14 @@ def test_the_command_builds_into_site_and_says_where(
     result = galley("site", "--today", "2026-01-22")
 
     index = repository.path / "site" / "index.html"
-    assert (result.code, result.stdout) == (0, f"5 pages, 0 approved posts: {index}\n")
+    assert (result.code, result.stdout) == (0, f"10 pages, 0 approved posts: {index}\n")
     assert "Nothing is on the calendar yet" in html.unescape(index.read_text(encoding="utf-8"))
 
 
 def test_a_tree_without_batches_is_a_site_that_says_what_to_do(tmp_path: Path):
     built = build(make_tree(tmp_path / "tree"))
 
-    assert (built.pages, built.posts) == (5, 0)
+    assert (built.pages, built.posts) == (10, 0)
     assert b"Approve posts on their pull request" in (built.out / "index.html").read_bytes()
 
 
@@ -180,7 +196,7 @@ def test_nothing_unapproved_is_in_any_file_of_the_built_site(tmp_path: Path):
 
     for path, data in files_of(build(root).out).items():
         text = f"{path} {html.unescape(data.decode('utf-8', 'replace'))}".lower()
-        if not path.startswith("assets/"):
+        if not path.startswith(("assets/", "guide/")):
             hidden = re.findall("badger|gorilla|hedgehog|ibex|newsletter|rosa|github", text)
             assert (path, hidden) == (path, [])
 
@@ -191,8 +207,9 @@ def test_hostile_texts_are_intact_in_their_pages(hostile: dict[str, bytes]):
     assert sorted(page.texts["text-linkedin-1"] for page in pages) == sorted(TEXTS.values())
     shown = [page.texts["title"].removesuffix(" - Social calendar") for page in pages]
     assert sorted(shown) == sorted(TITLES.values())
-    # One page differs from another in no tag, whatever its text and title are.
-    assert len({tuple(page.tags) for page in pages}) == 1
+    # One page differs from another in no tag but those of hashtags and of the fold.
+    ours = {"span", "i", "b", "input", "label"}
+    assert len({tuple(tag for tag in page.tags if tag not in ours) for page in pages}) == 1
 
 
 def test_hostile_texts_bring_no_tags_into_the_search_index(hostile: dict[str, bytes]):
@@ -301,7 +318,7 @@ def test_a_build_that_leaves_pages_out_fails(
     root, before = standing
     write(root / "mkdocs.yml", f"site_name: x\ntheme: {{name: material}}\n{settings}\n")
 
-    with pytest.raises(BuildFailed, match=r"MkDocs finished without \d of 8 files, such as "):
+    with pytest.raises(BuildFailed, match=r"MkDocs finished without \d+ of \d+ files, such as "):
         build(root)
 
     assert files_of(root.parent / "site") == before

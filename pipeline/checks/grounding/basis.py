@@ -9,6 +9,8 @@ from pipeline.checks.grounding.quantities import Quantity
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Sentence, Source
 
+_CLOSE, _NEAR = 3, 6
+
 
 class Basis:
     """Sentences of a draft taken together."""
@@ -79,10 +81,9 @@ def name_lines(lines: Sequence[int]) -> str:
 
 def likeness(one: Reading, at: int, other: Reading, place: int) -> float:
     """Say how alike the surroundings of two words are: shared neighbours, near ones for more."""
-    return sum(
-        len(one.around(at, reach) & other.around(place, reach)) * weight
-        for reach, weight in ((3, 1.0), (6, 0.5))
-    )
+    close = one.around(at, _CLOSE) & other.around(place, _CLOSE)
+    near = one.around(at, _NEAR) & other.around(place, _NEAR)
+    return len(close) + len(near) / 2
 
 
 def rests_on(

@@ -12,11 +12,14 @@ from pipeline.checks.grounding.words import Weight, Word, plain
 LEAST_OF_CLAUSE = 0.35
 _LEAST_WORDS = 3
 _PARTING = ";—"
+_PARTS = frozenset(",;—")
 _JOINING = words("and but yet or because which so while")
 
 
 def find_loose_clause(claim: Reading, weights: Mapping[str, float], basis: Basis) -> str:
     """Give the first clause of which the draft's sentences hold next to nothing, or an empty text."""
+    if _PARTS.isdisjoint(claim.lows):
+        return ""
     held = basis.keys | {value for sentence in basis.sentences for value in sentence.values}
     for clause in _split(claim.words):
         keys = {word.key for word in clause} & weights.keys()

@@ -137,6 +137,10 @@ class _Weighed:
     weights: dict[str, float]
     everywhere: tuple[Flag, ...]
 
+    def find_unknown(self) -> tuple[Flag, ...]:
+        """Find what stands nowhere in the draft."""
+        return (*self.everywhere, *_find_unknown(self.reading, self.source))
+
 
 def _judge_claim(claim: _Weighed, pointed: Collection[int]) -> Judgement:
     """Judge by the pointed lines if they bear the claim, and else by the whole draft."""
@@ -153,19 +157,18 @@ def _judge_claim(claim: _Weighed, pointed: Collection[int]) -> Judgement:
 
 def _judge_by(claim: _Weighed, matches: Sequence[Match]) -> Judgement:
     reading, source = claim.reading, claim.source
-    unknown = (*claim.everywhere, *_find_unknown(reading, source))
     if not matches:
-        return Judgement(Verdict.UNSUPPORTED, flags=unknown)
+        return Judgement(Verdict.UNSUPPORTED, flags=claim.find_unknown())
     match = matches[0]
     lines = source.lines_of(match.indices)
     least = LEAST_OVERLAP_OF_SHORT if len(reading.keys) < SHORT else LEAST_OVERLAP
     if match.overlap < least:
-        return Judgement(Verdict.UNSUPPORTED, lines, unknown, match.overlap)
+        return Judgement(Verdict.UNSUPPORTED, lines, claim.find_unknown(), match.overlap)
     basis = Basis(source, match.indices)
     loose = find_loose_clause(reading, claim.weights, basis)
     if loose:
         flag = Flag(Kind.LOOSE, f"{basis.where} says nothing of “{loose}”")
-        return Judgement(Verdict.UNSUPPORTED, lines, (*unknown, flag), match.overlap)
+        return Judgement(Verdict.UNSUPPORTED, lines, (*claim.find_unknown(), flag), match.overlap)
     flags = (*claim.everywhere, *(flag for find in _FLAGS for flag in find(reading, basis)))
     verdict = Verdict.FLAGGED if flags else Verdict.REVIEW
     return Judgement(verdict, lines, flags, match.overlap)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ _SEEDS = 4
 _LIKENESS = 0.3
 _WORDING = 0.2
 _LENGTH = 0.05
-_MOST_BONUS = _LIKENESS * (1 + _WORDING)
+_MOST_LIKE = 1 + _WORDING
 
 Held = Mapping[int, Mapping[str, float]]
 """For each sentence of the draft the claim's keys that it holds, with their weights."""
@@ -85,9 +86,10 @@ class _Search:
         self._held = held
         self._total = total
         self._sums = {index: sum(own.values()) for index, own in held.items()}
-        names = {word.key for word in claim.names}
-        light = {w.key for w in claim.words if w.weight < Weight.CONTENT or w.low in UNITS}
-        self._says_little = names | light | source.name_keys
+        self._says_little = {word.key for word in claim.names}
+        self._says_little.update(
+            word.key for word in claim.words if word.weight < Weight.CONTENT or word.low in UNITS
+        )
         joined = not _JOINTS.isdisjoint(claim.lows)
         self._far = [
             index for index, held in self._sums.items() if joined and held >= _FAR_GAIN * total
@@ -97,10 +99,11 @@ class _Search:
         """Give the sentences that hold most by themselves."""
         best: list[tuple[float, int]] = []
         for index in sorted(self._sums, key=lambda index: (-self._sums[index], index)):
-            if len(best) == _SEEDS and self._sums[index] / self._total + _MOST_BONUS < -best[-1][0]:
+            overlap = self._sums[index] / self._total
+            if len(best) == _SEEDS and overlap + _LIKENESS * _MOST_LIKE < -best[-1][0]:
                 break
-            best.append((-self._match((index,)).score, index))
-            best = sorted(best)[:_SEEDS]
+            insort(best, (-overlap - _LIKENESS * self._likeness((index,)), index))
+            del best[_SEEDS:]
         return [index for _, index in best]
 
     def grow(self, seed: int) -> Match:
@@ -154,7 +157,8 @@ class _Search:
 
     def _says_enough(self, keys: Iterable[str]) -> bool:
         """Tell whether a place says something of the claim beside its names and numbers."""
-        said = [key for key in keys if key not in self._says_little and key[0] != "#"]
+        little, names = self._says_little, self._source.name_keys
+        said = [key for key in keys if key not in little and key not in names and key[0] != "#"]
         return len(said) >= _FAR_KEYS
 
     def _match(self, indices: tuple[int, ...]) -> Match:

@@ -23,6 +23,7 @@ REVERSING = FORWARD | frozenset(key(word) for word in REVERSERS)
 _SUBJECTS = listing("i we you he she it they this that these those there the")
 _NO_DENIALS = frozenset((("a", "few"), ("quite", "few"), ("at", "least")))
 _PREFERRING = {"rather": "than", "instead": "of"}
+_DENYING = NEGATORS | WEAK_NEGATORS | _PREFERRING.keys()
 _JOINING = ("or", "nor", "and")
 _LONGEST_SCOPE = 6
 _OF_NOUNS = 2
@@ -53,7 +54,9 @@ class Reverser:
 
 def find_denials(words: Sequence[Word]) -> list[Denial]:
     """Find every denial of a sentence, in order."""
-    found = []
+    found: list[Denial] = []
+    if _DENYING.isdisjoint([word.low for word in words]):
+        return found
     for at, word in enumerate(words):
         following = words[at + 1].low if at + 1 < len(words) else ""
         if _PREFERRING.get(word.low) == following:

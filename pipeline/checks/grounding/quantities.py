@@ -10,6 +10,7 @@ from pipeline.checks.grounding.lexicon.quantities import (
     AMOUNTS,
     CARDINALS,
     MONTHS,
+    NUMERALS,
     ORDINALS,
     SCALES,
     SUFFIXES,
@@ -20,6 +21,7 @@ from pipeline.checks.grounding.words import Weight, Word
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DIGITS = re.compile(r"(?P<sign>[$€£]?)(?P<digits>[\d.,:/]*\d(?:\.x)?)(?P<tail>%|[a-z]*)")
 _ORDINAL_TAILS = ("st", "nd", "rd", "th")
+_NUMERIC = NUMERALS | MONTHS
 _REACH = 3
 
 
@@ -37,6 +39,8 @@ class Quantity:
 def find_quantities(words: Sequence[Word]) -> list[Quantity]:
     """Find every number in its order; `one` is among them."""
     found: list[Quantity] = []
+    if not any(word.number or word.low in _NUMERIC for word in words):
+        return found
     at = 0
     while at < len(words):
         quantity, at = _read(words, at)

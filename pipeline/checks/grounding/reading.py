@@ -18,7 +18,6 @@ from pipeline.checks.grounding.words import Weight, Word, inner_names, plain, sp
 _MARKUP = re.compile(r"(?<![*_`~])[*_`~]++(?=\w)|(?<=[\w.,;:!?)\"'])[*_`~]+")
 _DASH = re.compile(r" ?(?:—|(?<!-)--+) ?| - ")
 _CLOSE = 3
-_SPACE = re.compile(r"\s+")
 
 
 class Reading:
@@ -26,6 +25,7 @@ class Reading:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._around: dict[tuple[int, int], frozenset[str]] = {}
 
     @cached_property
     def words(self) -> list[Word]:
@@ -114,11 +114,16 @@ class Reading:
 
         What a semicolon, a colon or a dash parts is not near.
         """
-        before = reversed(self.words[max(0, position - reach) : position])
-        after = self.words[position + 1 : position + reach + 1]
-        near = (*takewhile(_holds_on, before), *takewhile(_holds_on, after))
-        found = frozenset(word.key for word in near if word.says_something)
-        return found - {self.words[position].key}
+        place = position, reach
+        if place not in self._around:
+            before = reversed(self.words[max(0, position - reach) : position])
+            after = self.words[position + 1 : position + reach + 1]
+            near = (*takewhile(_holds_on, before), *takewhile(_holds_on, after))
+            own = self.words[position].key
+            self._around[place] = frozenset(
+                word.key for word in near if word.says_something and word.key != own
+            )
+        return self._around[place]
 
 
 def _holds_on(word: Word) -> bool:
@@ -127,8 +132,10 @@ def _holds_on(word: Word) -> bool:
 
 def fold(text: str) -> str:
     """Bring a sentence to the form in which two that differ in typography alone are equal."""
-    text = _SPACE.sub(" ", _MARKUP.sub("", plain(text)))
-    return strip_tail(_DASH.sub(" — ", text).strip(), ".,;:!").casefold()
+    text = " ".join(_MARKUP.sub("", plain(text)).split())
+    if "-" in text or "—" in text:
+        text = _DASH.sub(" — ", text).strip()
+    return strip_tail(text, ".,;:!").casefold()
 
 
 def strip_tail(text: str, characters: str) -> str:

@@ -10,12 +10,14 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.prose import Passage, Role, read_passages
 from pipeline.checks.grounding.reading import Reading, fold
 from pipeline.checks.grounding.words import Weight, Word, inner_names
 from pipeline.content.draft import Draft
 
 CACHED_DRAFTS = 16
+_REMEMBERED = 5_000
 _TOPIC_SHARE = 0.08
 _TOPIC_LEAST = 3
 _LINK = re.compile(r"https?://[^\s<>\"'\])]+", re.IGNORECASE)
@@ -51,6 +53,7 @@ class Source:
         self._body = draft.body
         self._url = draft.url
         self._authors = draft.authors
+        self._opposites: dict[str, frozenset[str]] = {}
 
     @cached_property
     def whole(self) -> dict[str, list[int]]:
@@ -136,10 +139,31 @@ class Source:
         """Tell whether a handle such as `@galley` stands in the draft."""
         return re.search(rf"{re.escape(handle)}(?!\w)", self._body, re.IGNORECASE) is not None
 
+    def opposites_of(self, word: Word) -> frozenset[str]:
+        """Give the keys of those of a word's opposites that the draft has."""
+        known = self._opposites.get(word.low)
+        if known is None:
+            known = opposites_of(word.key, word.low) & self.all_keys
+            if len(self._opposites) < _REMEMBERED:
+                self._opposites[word.low] = known
+        return known
+
+    @cached_property
+    def all_keys(self) -> frozenset[str]:
+        return frozenset().union(*(sentence.all_keys for sentence in self.sentences))
+
     def weight(self, each: str) -> float:
         """Weigh a key by how rare it is in the draft; one that is not in it weighs as a rare one."""
-        held = len(self.postings.get(each, ())) or 1
-        return math.log(1 + len(self.sentences) / held)
+        return self._weights.get(each) or self._most
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        number = len(self.sentences)
+        return {each: math.log(1 + number / len(held)) for each, held in self.postings.items()}
+
+    @cached_property
+    def _most(self) -> float:
+        return math.log(1 + len(self.sentences))
 
     def neighbours(self, indices: Collection[int]) -> list[Sentence]:
         """Give the sentences of the same blocks, with the headings and lead-ins above them."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from pipeline.checks.grounding.lexicon.forms import IRREGULAR
 from pipeline.checks.grounding.lexicon.function_words import FUNCTION_WORDS, LIGHT_WORDS
 from pipeline.checks.grounding.lexicon.signals import ABSOLUTES
-from pipeline.checks.grounding.stems import key
+from pipeline.checks.grounding.stems import key as key_of
 
 _TOKEN = re.compile(
     r"""(?P<number>[$€£]?\d+(?:[.,:/]\d+)*(?:\.x\b)?(?:%|[a-z]{1,2}\b)?)
@@ -42,20 +42,24 @@ class Weight(IntEnum):
     CONTENT = 3
 
 
-@dataclass(slots=True, eq=False)
 class Word:
-    """A word, number or mark of a text; `key` is what its forms and synonyms have in common."""
+    """A word, number or mark of a text; `key` is what its forms and synonyms have in common.
 
-    low: str
-    key: str
-    weight: Weight
-    start: int
-    surface: str
-    number: bool = False
+    `says_something` is true of light words and of content.
+    """
 
-    @property
-    def says_something(self) -> bool:
-        return self.weight >= Weight.LIGHT
+    __slots__ = ("key", "low", "number", "says_something", "start", "surface", "weight")
+
+    def __init__(
+        self, low: str, key: str, weight: Weight, start: int, surface: str, number: bool = False
+    ) -> None:
+        self.low = low
+        self.key = key
+        self.weight = weight
+        self.start = start
+        self.surface = surface
+        self.number = number
+        self.says_something = weight >= Weight.LIGHT
 
 
 def plain(text: str) -> str:
@@ -67,19 +71,20 @@ def split_words(text: str) -> list[Word]:
     """Split a plain text; contractions come apart, so that `don't` is `do` and `n't`."""
     words: list[Word] = []
     for match in _TOKEN.finditer(text):
-        found = match[0]
+        found, start = match[0], match.start()
         if match.lastgroup == "word":
-            _add_word(words, found, match.start())
+            for low, key, weight, offset, surface in _read_word(found):
+                words.append(Word(low, key, weight, start + offset, surface))
         elif match.lastgroup == "number":
-            words.append(
-                Word(found.lower(), found.lower(), Weight.CONTENT, match.start(), found, True)
-            )
+            words.append(Word(found.lower(), found.lower(), Weight.CONTENT, start, found, True))
         else:
-            words.append(Word(found, found, Weight.MARK, match.start(), found))
+            words.append(Word(found, found, Weight.MARK, start, found))
     return words
 
 
-def _add_word(words: list[Word], surface: str, start: int) -> None:
+@functools.lru_cache(maxsize=20_000)
+def _read_word(surface: str) -> tuple[tuple[str, str, Weight, int, str], ...]:
+    """Give low form, key, weight, offset and surface of each part of a word."""
     low = surface.lower()
     ending = ""
     if "'" in low:
@@ -89,11 +94,10 @@ def _add_word(words: list[Word], surface: str, start: int) -> None:
         low, ending = "can", "n't"
     elif ending == "n't":
         low = {"ca": "can", "wo": "will", "sha": "shall"}.get(low, low)
-    if low:
-        words.append(Word(low, key(low), _weigh(low), start, surface[: len(low)]))
+    parts = [(low, key_of(low), _weigh(low), 0, surface[: len(low)])] if low else []
     if ending in _FULL:
-        full = _FULL[ending]
-        words.append(Word(full, full, Weight.FUNCTION, start + len(low), ending))
+        parts.append((_FULL[ending], _FULL[ending], Weight.FUNCTION, len(low), ending))
+    return tuple(parts)
 
 
 def _weigh(low: str) -> Weight:
@@ -104,7 +108,7 @@ def _weigh(low: str) -> Weight:
 
 def inner_names(words: Sequence[Word]) -> list[Word]:
     """Give the words whose capital no sentence's beginning explains."""
-    found = []
+    found: list[Word] = []
     begins = True
     for word in words:
         if word.weight == Weight.MARK:

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import icalendar
 import pytest
 
-from pipeline.calendar.feed import render_feed
-from pipeline.content.document import parse_document
-from tests.calendar.builders import ACME, agenda, document
+from pipeline.content.batch import Approval, Removal, Scheduled
+from pipeline.content.document import Document, parse_document
+from pipeline.content.editing import set_approvals, set_removals, set_schedule, set_text
+from tests.calendar.builders import ACME, WHERE, document, site
 from tests.calendar.hostile import TITLES
 
 GAUGE = document(
@@ -16,8 +18,14 @@ GAUGE = document(
 )
 
 
-def feed(*documents, url: str = "") -> bytes:
-    return render_feed(agenda(*documents).scheduled, "Social calendar", url)
+def feed(*documents: Document, url: str = "") -> bytes:
+    return bytes(site(*documents, url=url)["calendar.ics"])
+
+
+def events(*documents: Document) -> list[tuple[str, str, int]]:
+    """Give each event's status, summary and sequence."""
+    read = icalendar.Calendar.from_ical(feed(*documents)).walk("VEVENT")
+    return [(str(each["status"]), str(each["summary"]), int(each["sequence"])) for each in read]
 
 
 def test_a_feed_holds_every_slot_with_title_platform_and_link():
@@ -29,33 +37,110 @@ METHOD:PUBLISH
 NAME:Social calendar
 X-WR-CALNAME:Social calendar
 REFRESH-INTERVAL;VALUE=DURATION:PT6H
+X-PUBLISHED-TTL:PT6H
 BEGIN:VEVENT
-SUMMARY:LinkedIn: A gauge that admits its error
+UID:tide/gauge/linkedin-1@galley
+DTSTAMP:20260116T142000Z
+SEQUENCE:0
+STATUS:CONFIRMED
 DTSTART:20260122T080000Z
 DURATION:PT15M
-DTSTAMP:20260116T142000Z
-UID:tide/gauge/linkedin-1@galley
+SUMMARY:LinkedIn: A gauge that admits its error
+DESCRIPTION:Tide & Co.\\, LinkedIn\\nhttps://example.org/social/batches/tide/
+ gauge.html#linkedin-1
 CATEGORIES:Tide & Co.,LinkedIn
-DESCRIPTION:Tide & Co.\\, LinkedIn\\nhttps://example.org/social/batches/tide
- /gauge.html#linkedin-1
 TRANSP:TRANSPARENT
 URL:https://example.org/social/batches/tide/gauge.html#linkedin-1
 END:VEVENT
 BEGIN:VEVENT
-SUMMARY:X: A gauge that admits its error
+UID:tide/gauge/twitter-1@galley
+DTSTAMP:20260116T142000Z
+SEQUENCE:0
+STATUS:CONFIRMED
 DTSTART:20260723T070000Z
 DURATION:PT15M
-DTSTAMP:20260116T142000Z
-UID:tide/gauge/twitter-1@galley
+SUMMARY:X: A gauge that admits its error
+DESCRIPTION:Tide & Co.\\, X\\nhttps://example.org/social/batches/tide/gauge.h
+ tml#twitter-1
 CATEGORIES:Tide & Co.,X
-DESCRIPTION:Tide & Co.\\, X\\nhttps://example.org/social/batches/tide/gauge.
- html#twitter-1
 TRANSP:TRANSPARENT
 URL:https://example.org/social/batches/tide/gauge.html#twitter-1
 END:VEVENT
 END:VCALENDAR
 """
-    assert feed(GAUGE, url="https://example.org/social/").decode() == expected.replace("\n", "\r\n")
+    made = feed(GAUGE, url="https://example.org/social/").decode()
+    assert made == expected.replace("\n", "\r\n")
+
+
+def test_a_changed_text_is_on_hold_and_approved_again_it_is_planned_with_a_higher_number():
+    changed = set_text(GAUGE, GAUGE.batch.post("linkedin-1"), "Aardvark.")
+    post = changed.batch.post("linkedin-1")
+    again = set_approvals(
+        changed,
+        [
+            *changed.batch.records.approvals,
+            Approval("linkedin-1", "rosa", "2026-01-18T09:00:00Z", post.digest, WHERE),
+        ],
+    )
+    title = "LinkedIn: A gauge that admits its error"
+
+    assert events(GAUGE)[0] == ("CONFIRMED", title, 0)
+    assert events(changed)[0] == ("TENTATIVE", f"On hold, do not post: {title}", 2)
+    assert events(again)[0] == ("CONFIRMED", title, 4)
+    assert b"Aardvark" not in feed(changed)
+
+
+def test_a_withdrawn_post_is_cancelled_for_six_weeks():
+    def withdrawn(at: str) -> Document:
+        removal = Removal("linkedin-1", "ana", at, "Flamingo")
+        return set_removals(GAUGE, "withdrawn", [removal])
+
+    title = "LinkedIn: A gauge that admits its error"
+    assert events(withdrawn("2026-01-20T09:00:00Z"))[0] == ("CANCELLED", f"Cancelled: {title}", 4)
+    assert len(events(withdrawn("2025-12-01T09:00:00Z"))) == 1
+    assert b"Flamingo" not in feed(withdrawn("2026-01-20T09:00:00Z"))
+
+
+def test_a_pinned_slot_raises_the_number():
+    pinned = set_schedule(
+        GAUGE, "Europe/Oslo", [Scheduled("linkedin-1", "2026-01-23 09:00", pinned=True)]
+    )
+
+    assert [number for _, _, number in events(pinned)] == [1]
+
+
+def test_what_was_never_approved_is_no_event():
+    assert events(document({"linkedin-1": "x"}, {"linkedin-1": "2026-01-22 09:00"}, approved=())) == []
+
+
+def test_a_brand_and_a_platform_have_feeds_of_their_own():
+    other = document({"linkedin-1": "Acme"}, {"linkedin-1": "2026-01-22 09:00"}, brand=ACME)
+    made = site(GAUGE, other)
+
+    def uids(path: str) -> list[bytes]:
+        return re.findall(rb"UID:(.*)\r", bytes(made[path]))
+
+    assert uids("feeds/brand-acme.ics") == [b"acme/gauge/linkedin-1@galley"]
+    assert uids("feeds/platform-twitter.ics") == [b"tide/gauge/twitter-1@galley"]
+
+
+def test_another_parser_reads_what_was_meant():
+    vobject = pytest.importorskip("vobject")
+    made = feed(GAUGE, url="https://example.org/")
+
+    read = vobject.readOne(made.decode()).vevent_list
+    assert [(each.uid.value, each.summary.value, each.dtstart.value) for each in read] == [
+        (
+            "tide/gauge/linkedin-1@galley",
+            "LinkedIn: A gauge that admits its error",
+            dt.datetime(2026, 1, 22, 8, tzinfo=dt.UTC),
+        ),
+        (
+            "tide/gauge/twitter-1@galley",
+            "X: A gauge that admits its error",
+            dt.datetime(2026, 7, 23, 7, tzinfo=dt.UTC),
+        ),
+    ]
 
 
 def test_without_an_address_the_events_have_no_link():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.checks.grounding.basis import Basis, likeness, rests_on
-from pipeline.checks.grounding.flags.opposites import opposites_of
 from pipeline.checks.grounding.lexicon.listing import words as listing
+from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.polarity import REVERSING, Denial, is_softened
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Sentence

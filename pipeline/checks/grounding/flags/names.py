@@ -47,7 +47,7 @@ def find_unknown_links(text: str, source: Source, known: frozenset[str]) -> Iter
         bare = bare_link(url.value)
         if bare not in source.links and bare not in known and not _names_host(bare, source):
             yield Flag(Kind.LINK, f"the link {url.value} is neither the draft's nor the brand's")
-    for match in _MENTION.finditer(text):
+    for match in _MENTION.finditer(text) if "@" in text else ():
         if not source.mentions(match[0]):
             yield Flag(Kind.NAME, f"“{match[0]}” does not stand in the draft")
 

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from pipeline.checks.grounding.basis import Basis, likeness
 from pipeline.checks.grounding.lexicon.listing import words
 from pipeline.checks.grounding.lexicon.opposites import (
-    NEGATING_PREFIXES,
     PAIRS,
     PIVOTS,
     VERDICTS,
 )
 from pipeline.checks.grounding.lexicon.quantities import NUMERALS
+from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Sentence
-from pipeline.checks.grounding.stems import key
 from pipeline.checks.grounding.verdict import Flag, Kind
 from pipeline.checks.grounding.words import Weight, Word
 
-_SHORTEST_BASE = 4
+_PIVOTAL = PIVOTS | {"not", "to"}
 _SIDE = 8
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "our"))
 _NO_COMPARISON = frozenset(("rather", "other"))
@@ -33,10 +31,8 @@ _LEAST_ALIKE = 1.0
 def find_reversals(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find words of a claim whose opposite stands in the draft beside the same words."""
     for position, word in enumerate(claim.words):
-        if word.weight == Weight.MARK or word.number:
-            continue
-        against = opposites_of(word.key, word.low) & basis.all_keys
-        if not against:
+        against = basis.source.opposites_of(word) & basis.all_keys
+        if not against or word.number:
             continue
         if _stands_on_both_sides(word.key, against, claim, basis):
             continue
@@ -58,6 +54,8 @@ def _least(word: Word) -> float:
 
 def find_own_verdicts(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find judgements of a claim for which the draft has neither the word nor its opposite."""
+    if VERDICTS.isdisjoint(claim.lows):
+        return
     near = frozenset().union(*(sentence.all_keys for sentence in basis.near))
     for word in claim.words:
         if word.low in VERDICTS and not ({word.key} | opposites_of(word.key, word.low)) & near:
@@ -66,6 +64,8 @@ def find_own_verdicts(claim: Reading, basis: Basis) -> Iterator[Flag]:
 
 def find_comparisons(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find a `more than` or `less than` where the draft compares nothing."""
+    if "than" not in claim.lows:
+        return
     if not any(_compares_words(claim, position) for position in range(1, len(claim.words))):
         return
     near = [word for sentence in basis.near for word in sentence.words]
@@ -97,6 +97,8 @@ def _adjectives() -> frozenset[str]:
 
 def find_changed_sides(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find words such as `before` and `than` whose two sides the claim has exchanged."""
+    if _PIVOTAL.isdisjoint(claim.lows):
+        return
     for position, word in enumerate(claim.words):
         if not _is_pivot(claim, position):
             continue
@@ -149,23 +151,6 @@ def _alike(ours: str, theirs: str, claim: Reading, basis: Basis) -> float:
     )
 
 
-@functools.lru_cache(maxsize=4_000)
-def opposites_of(word_key: str, low: str) -> frozenset[str]:
-    """Give the keys of a word's opposites, those with a negating prefix included."""
-    found = set(_pairs().get(word_key, ())) | set(_pairs().get(low, ()))
-    for prefix in NEGATING_PREFIXES:
-        base = low.removeprefix(prefix)
-        if base != low and len(base) >= _SHORTEST_BASE:
-            found.add(key(base))
-        if len(low) >= _SHORTEST_BASE:
-            found.add(key(prefix + low))
-    for ending, others in (("less", ("ful", "")), ("ful", ("less",)), ("", ("less",))):
-        base = low.removesuffix(ending) if low.endswith(ending) else ""
-        if len(base) >= _SHORTEST_BASE - 1:
-            found.update(key(base + other) for other in others)
-    return frozenset(found) - {word_key}
-
-
 def _most_like(
     keys: frozenset[str], claim: Reading, position: int, basis: Basis
 ) -> tuple[float, Sentence | None, int]:
@@ -194,12 +179,3 @@ def _sides(reading: Reading, position: int) -> tuple[frozenset[str], frozenset[s
 def _said_in_clause(side: Iterable[Word]) -> frozenset[str]:
     said = takewhile(lambda word: word.weight > Weight.MARK or word.low in '",()', side)
     return frozenset(word.key for word in said if word.says_something)
-
-
-@functools.cache
-def _pairs() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for one, other in PAIRS:
-        found[key(one)].add(key(other))
-        found[key(other)].add(key(one))
-    return {each: frozenset(against) for each, against in found.items()}

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from pipeline.checks.grounding.basis import Basis
-from pipeline.checks.grounding.flags.opposites import opposites_of
 from pipeline.checks.grounding.lexicon.quantities import NUMERALS
 from pipeline.checks.grounding.lexicon.signals import (
     ABSOLUTES,
@@ -17,6 +16,7 @@ from pipeline.checks.grounding.lexicon.signals import (
     NEGATORS,
     WEAK_NEGATORS,
 )
+from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.polarity import REVERSING
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Sentence

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.checks.grounding.basis import Basis, rests_on
-from pipeline.checks.grounding.flags.opposites import opposites_of
 from pipeline.checks.grounding.lexicon.signals import (
     ABSOLUTES,
     AKIN,
@@ -22,6 +21,7 @@ from pipeline.checks.grounding.lexicon.signals import (
     PLANNING,
     TO_COME,
 )
+from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
@@ -35,11 +35,15 @@ _SCOPE = 5
 _CONDITIONS = frozenset(("for", "with", "without", "in", "on", "to", "as", "whoever"))
 _WHATEVER = frozenset(("what", "whatever", "who", "whoever"))
 _INFINITIVE = frozenset(["to", "will", "would", "should", "could", "may", "might", "must"])
+_DOUBTING = DOUBTS | OPINIONS | DUTIES
+_PERFECT = frozenset(("has", "have", "had"))
 _PAST = frozenset(["was", "were", "had", "has", "have", "did", "been"])
 
 
 def find_absolutes(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find absolutes of a claim that the sentences it rests on do not have beside the same words."""
+    if ABSOLUTES.keys().isdisjoint(claim.lows):
+        return
     for position, word in enumerate(claim.words):
         kind = ABSOLUTES.get(word.low)
         if kind is None or _enumerates(claim, position):
@@ -62,6 +66,8 @@ def find_dropped_doubts(claim: Reading, basis: Basis) -> Iterator[Flag]:
     if HEDGES & claim.lows:
         return
     for sentence in basis.sentences:
+        if _DOUBTING.isdisjoint(sentence.lows):
+            continue
         for doubt, scope in _doubts(sentence, claim):
             if _takes_up(scope, sentence, claim, basis):
                 where = basis.name(sentence)
@@ -197,6 +203,8 @@ def _scope(sentence: Sentence, start: int) -> list[int]:
 
 def find_completions(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find what the claim says has been done and the draft says is still to be done."""
+    if claim.lows.isdisjoint(_PERFECT):
+        return
     for position, word in enumerate(claim.words):
         if not _is_done(claim, position):
             continue
@@ -210,7 +218,7 @@ def _is_done(claim: Reading, position: int) -> bool:
     word = claim.words[position]
     if word.weight != Weight.CONTENT or not before.isdisjoint(("once", "when", "after", "if")):
         return False
-    return not before.isdisjoint(("has", "have", "had")) and word.low.endswith(("ed", "en", "t"))
+    return not before.isdisjoint(_PERFECT) and word.low.endswith(("ed", "en", "t"))
 
 
 def _is_to_be_done(sentence: Sentence, position: int) -> bool:
