@@ -81,7 +81,7 @@ def _alike(subject: Subject, post: Post, other: str) -> Finding:
 
 
 def _shared(subject: Subject, post: Post, sentence: _Sentence, other: str) -> Finding:
-    quoted = " ".join(sentence.text.split())
+    quoted = " ".join(sentence.text.split()).strip('“”"')
     quoted = quoted if len(quoted) <= MOST_QUOTED else f"{quoted[: MOST_QUOTED - 1].rstrip()}…"
     return RULE.post_finding(
         subject.batch,

@@ -15,9 +15,11 @@ from pipeline.content.document import Document, parse_document
 from pipeline.content.records import (
     Entry,
     approval_entry,
+    as_text,
+    record_values,
     removal_entry,
     scheduled_entry,
-    write_entries,
+    write_entry,
 )
 from pipeline.content.rendering import fence_for
 from pipeline.content.yaml_text import yaml_scalar
@@ -103,8 +105,28 @@ def set_text(document: Document, post: Post, text: str) -> Document:
 
 
 def _set_entries(document: Document, key: str, entries: Iterable[Entry]) -> Document:
-    lines = write_entries(key, entries)
-    return apply_changes(document, [front_matter_change(document, key, lines)])
+    """Write a key's entries anew where they differ; an entry that stays keeps its very lines."""
+    kept = _lines_of_entries(document, key)
+    lines: list[str] = []
+    for entry in entries:
+        same = next((index for index, (old, _) in enumerate(kept) if old == as_text(entry)), None)
+        lines += [write_entry(entry)] if same is None else kept.pop(same)[1]
+    block = [f"{key}:", *lines] if lines else []
+    return apply_changes(document, [front_matter_change(document, key, block)])
+
+
+def _lines_of_entries(document: Document, key: str) -> list[tuple[dict[str, str], list[str]]]:
+    """Give each entry of a block list with its lines, the comments above it included."""
+    if key not in document.fields or document.fields.nodes[key].flow:
+        return []
+    entries = list(document.fields.mappings(key))
+    own = document.fields.nodes[key].key_line
+    starts = [own + 1, *(entry.last_line + 1 for entry in entries[:-1])]
+    lines = document.lines
+    return [
+        (record_values(entry), lines[start - 1 : entry.last_line])
+        for start, entry in zip(starts, entries, strict=True)
+    ]
 
 
 def _closing_line(document: Document) -> int:

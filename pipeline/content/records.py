@@ -16,6 +16,8 @@ from pipeline.content.yaml_text import Fields, yaml_scalar
 
 Entry = Mapping[str, str | bool]
 
+_RECORD_KEYS = frozenset(("post", "by", "at", "sha256", "where", "reason", "pinned"))
+
 
 def read_records(fields: Fields) -> Records:
     """Read every record key; an absent one is empty."""
@@ -69,10 +71,25 @@ def read_evidence(fields: Fields) -> dict[str, tuple[int, ...]]:
     }
 
 
+def write_entry(entry: Entry) -> str:
+    """Write an entry as a front-matter line."""
+    return f"  - {{{', '.join(f'{key}: {_value(value)}' for key, value in entry.items())}}}"
+
+
 def write_entries(key: str, entries: Iterable[Entry]) -> list[str]:
     """Write a key and its entries as front-matter lines; no entries, no key."""
-    lines = [f"  - {{{_pairs(entry)}}}" for entry in entries]
+    lines = [write_entry(entry) for entry in entries]
     return [f"{key}:", *lines] if lines else []
+
+
+def as_text(entry: Entry) -> dict[str, str]:
+    """Give an entry's values as texts, to be compared with those that were read."""
+    return {key: "true" if value is True else str(value) for key, value in entry.items()}
+
+
+def record_values(fields: Fields) -> dict[str, str]:
+    """Give the values of an entry that was read, without the keys that are somebody's own."""
+    return {key: fields.text(key) for key in fields.nodes if key in _RECORD_KEYS and key in fields}
 
 
 def write_evidence(evidence: Mapping[str, tuple[int, ...]]) -> list[str]:
@@ -120,8 +137,5 @@ def _removals(fields: Fields, key: str) -> tuple[Removal, ...]:
     )
 
 
-def _pairs(entry: Entry) -> str:
-    return ", ".join(
-        f"{key}: {'true' if value is True else yaml_scalar(str(value))}"
-        for key, value in entry.items()
-    )
+def _value(value: str | bool) -> str:
+    return "true" if value is True else yaml_scalar(str(value))

@@ -35,6 +35,7 @@ class Node:
     value: Scalar | list[Node] | dict[str, Node]
     line: int
     key_line: int = 0
+    last_line: int = 0
     flow: bool = False
 
 
@@ -50,6 +51,7 @@ class Fields:
     line: int = 1
     prefix: str = ""
     flow: bool = field(default=False)
+    last_line: int = 0
 
     def __contains__(self, key: str) -> bool:
         return key in self.nodes and self.nodes[key].value is not None
@@ -121,7 +123,13 @@ class Fields:
                     key, f"{self.prefix}{key} holds an entry that is not a mapping",
                     "Write each entry as `- {key: value, …}`.",
                 )  # fmt: skip
-            yield Fields(self.path, entry.value, entry.line, f"{self.prefix}{key}.")
+            yield Fields(
+                self.path,
+                entry.value,
+                entry.line,
+                f"{self.prefix}{key}.",
+                last_line=entry.last_line,
+            )
 
     def refuse_unknown(self, *known: str) -> None:
         """Refuse a key that nothing reads, for it is most likely misspelt."""
@@ -189,7 +197,9 @@ def _build(events: Iterator[yaml.Event], path: str, first_line: int) -> Node | N
         if isinstance(event, yaml.AliasEvent):
             raise _refuse("an alias (`*name`)", event, path, first_line)
         if isinstance(event, yaml.CollectionEndEvent):
-            open_nodes.pop()
+            ended = open_nodes.pop()
+            if ended.flow:
+                _extend(open_nodes, ended, _line(event.start_mark, first_line))
             pending.pop()
             continue
         if not isinstance(event, yaml.NodeEvent):
@@ -197,6 +207,7 @@ def _build(events: Iterator[yaml.Event], path: str, first_line: int) -> Node | N
         if event.tag is not None:  # type: ignore[attr-defined]
             raise _refuse("a tag (`!name`)", event, path, first_line)
         node = _node_of(event, first_line)
+        _extend(open_nodes, node, node.last_line)
         parent = open_nodes[-1] if open_nodes else None
         if parent is None:
             if root is not None:
@@ -220,12 +231,21 @@ def _build(events: Iterator[yaml.Event], path: str, first_line: int) -> Node | N
     return root
 
 
+def _extend(parents: Sequence[Node], node: Node, line: int) -> None:
+    """Let a node and everything around it reach down to a line."""
+    for each in (*parents, node):
+        each.last_line = max(each.last_line, line)
+
+
 def _node_of(event: yaml.NodeEvent, first_line: int) -> Node:
     line = _line(event.start_mark, first_line)
     if isinstance(event, yaml.ScalarEvent):
-        return Node(_resolve(event), line, line)
+        end: Any = event.end_mark
+        # A block scalar ends where the next line begins.
+        runs_over = end.column == 0 and _line(end, first_line) > line
+        return Node(_resolve(event), line, line, _line(end, first_line) - runs_over)
     value: list[Node] | dict[str, Node] = {} if isinstance(event, yaml.MappingStartEvent) else []
-    return Node(value, line, line, bool(event.flow_style))  # type: ignore[attr-defined]
+    return Node(value, line, line, line, bool(event.flow_style))  # type: ignore[attr-defined]
 
 
 def _resolve(event: yaml.ScalarEvent) -> Scalar:

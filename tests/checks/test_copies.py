@@ -7,8 +7,8 @@ from tests.checks.example import KEY, SOUND, changed
 ENTRY = SOUND[SOUND.index("approvals:\n") : SOUND.index("timezone:")]
 OPEN = changed(ENTRY, "")
 ALMOST = changed(
-    "Most AI pilots fail for organizational reasons.",
-    "Most pilots fail for organizational reasons!",
+    "Most AI pilots fail for organizational reasons.\n\nA clear",
+    "Most pilots fail for organizational reasons!\n\nA clear",
     OPEN,
 )
 
@@ -26,11 +26,11 @@ def collect(**texts: str) -> list[str]:
 def test_a_post_that_nearly_repeats_an_approved_one_is_found_in_either_order():
     says = "linkedin-1 is nearly the same as linkedin-1 of social/amplify-intelligence/"
 
-    assert collect(a=SOUND, b=ALMOST) == [f"b.md:38 {says}a.md, which is approved"]
-    assert collect(a=ALMOST, b=SOUND) == [f"a.md:38 {says}b.md, which is approved"]
+    assert collect(a=SOUND, b=ALMOST) == [f"b.md:39 {says}a.md, which is approved"]
+    assert collect(a=ALMOST, b=SOUND) == [f"a.md:39 {says}b.md, which is approved"]
     assert collect(a=SOUND, b=OPEN, c=OPEN) == [
-        f"b.md:38 {says}a.md, which is approved",
-        f"c.md:38 {says}a.md, which is approved",
+        f"b.md:39 {says}a.md, which is approved",
+        f"c.md:39 {says}a.md, which is approved",
     ]
 
 

@@ -16,7 +16,7 @@ CLEAR = "A clear owner changes more than a better model does."
         ("🚀 One\n💡 Two", ["43 warning linkedin-1 begins 2 lines with an emoji"]),
         ("1️⃣ One\n2️⃣ Two", ["43 warning linkedin-1 begins 2 lines with an emoji"]),
         ("1. One 🚀\n2. Two", []),
-        ("Go\n🚀💡👇🎉", ["44 warning linkedin-1 carries 4 emoji in 132 characters"]),
+        ("Go\n🚀💡👇🎉", ["44 warning linkedin-1 carries 4 emoji in 129 characters"]),
         ("Go 🚀 and 🚀\nand 🚀", ["44 warning linkedin-1 carries 🚀 3 times"]),
         ("word " * 60 + "🚀💡👇🎉", []),
     ],

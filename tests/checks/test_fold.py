@@ -5,8 +5,8 @@ import pytest
 from tests.checks.example import changed, told
 
 HOOK = "Before the demo, write down who runs it in year two."
-SENTENCE = "60 warning the first sentence of linkedin-2 is not finished by 140 characters"
-PARAGRAPH = "60 note the first paragraph of linkedin-2 is longer than the fold shows"
+SENTENCE = "62 warning the first sentence of linkedin-2 is not finished by 140 characters"
+PARAGRAPH = "62 note the first paragraph of linkedin-2 is longer than the fold shows"
 
 
 @pytest.mark.parametrize(

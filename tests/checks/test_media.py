@@ -11,7 +11,7 @@ SAYS = "warning instagram-1 names no media, and Instagram takes no post without"
 @pytest.mark.parametrize(
     ("label", "found"),
     [
-        ("", [f"97 {SAYS}"]),
+        ("", [f"99 {SAYS}"]),
         ("**Media**:\n", [f"109 {SAYS}"]),
         ("**Media**: reef.jpg\n", []),
     ],

@@ -14,7 +14,7 @@ def test_a_sentence_of_another_variant_is_quoted_on_its_line():
     )
 
     assert told(text, "repeated-text") == [
-        "63 warning linkedin-2 says ““A clear owner changes more than a better model DOES.””, and "
+        "65 warning linkedin-2 says “A clear owner changes more than a better model DOES.”, and "
         "so does linkedin-1"
     ]
 
@@ -23,7 +23,7 @@ def test_variants_that_are_nearly_the_same_are_told_once():
     text = changed(HOOK, f"{FIRST}\n\nWhat would you add, from experience?")
 
     assert told(text, "repeated-text") == [
-        "60 warning linkedin-2 says nearly the same as linkedin-1"
+        "62 warning linkedin-2 says nearly the same as linkedin-1"
     ]
 
 

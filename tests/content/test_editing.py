@@ -135,3 +135,25 @@ def test_any_single_line_survives_in_a_label(text: str):
 def test_any_single_line_survives_in_a_record(text: str):
     edited = set_removals(parsed(), "withdrawn", [Removal("twitter-1", f"x{text}", "2026", text)])
     assert edited.batch.records.withdrawn == (Removal("twitter-1", f"x{text}", "2026", text),)
+
+
+def test_an_entry_that_stays_keeps_its_lines_comments_and_own_keys():
+    own = """\
+schedule:
+  # agreed with the client
+  - {post: linkedin-1, at: "2026-01-27 09:00", pinned: true, note: launch}
+  - post: twitter-1
+    at: 2026-01-28 12:00
+"""
+    before = BATCH.replace(BATCH[BATCH.index("schedule:") : BATCH.index("---\n\n# Social")], own)
+    document = parse_document(PATH, before)
+    first, second = document.batch.records.schedule
+    same = set_schedule(document, "Europe/Oslo", [first, second])
+    assert same.raw == before
+    changed = set_schedule(
+        document, "Europe/Oslo", [first, Scheduled("twitter-1", "2026-01-29 12:00")]
+    )
+    assert difference(before, changed.raw) == (
+        ["  - post: twitter-1", "    at: 2026-01-28 12:00"],
+        ['  - {post: twitter-1, at: "2026-01-29 12:00"}'],
+    )

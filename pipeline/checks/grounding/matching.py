@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from pipeline.checks.grounding.lexicon.quantities import NUMERALS, UNITS
 from pipeline.checks.grounding.reading import Reading
@@ -21,11 +21,11 @@ _ENOUGH = 0.75
 """A place that holds this much needs no help from elsewhere."""
 _JOINTS = frozenset((",", ";", ":", "—", "(", "and", "but", "yet", "while", "because"))
 """A claim without one of these says one thing, and rests on one place."""
-_SEEDS = 4
+_CANDIDATES = 8
+_SEEDS = 2
 _LIKENESS = 0.3
 _WORDING = 0.2
 _LENGTH = 0.05
-_MOST_LIKE = 1 + _WORDING
 
 Held = Mapping[int, Mapping[str, float]]
 """For each sentence of the draft the claim's keys that it holds, with their weights."""
@@ -97,14 +97,12 @@ class _Search:
 
     def seeds(self) -> list[int]:
         """Give the sentences that hold most by themselves."""
-        best: list[tuple[float, int]] = []
-        for index in sorted(self._sums, key=lambda index: (-self._sums[index], index)):
-            overlap = self._sums[index] / self._total
-            if len(best) == _SEEDS and overlap + _LIKENESS * _MOST_LIKE < -best[-1][0]:
-                break
-            insort(best, (-overlap - _LIKENESS * self._likeness((index,)), index))
-            del best[_SEEDS:]
-        return [index for _, index in best]
+        most = nsmallest(_CANDIDATES, ((-held, index) for index, held in self._sums.items()))
+        best = sorted(
+            (held / self._total - _LIKENESS * self._likeness((index,)), index)
+            for held, index in most
+        )
+        return [index for _, index in best[:_SEEDS]]
 
     def grow(self, seed: int) -> Match:
         """Add sentences as long as each adds enough; one from elsewhere has to add more."""
