@@ -10,6 +10,9 @@ from pipeline.checks.rule import Rule, each_post
 from pipeline.checks.subject import Subject, line_at, published_texts
 from pipeline.content.batch import Post
 
+UNWRITTEN = "Write the text of this post here"
+"""What `galley new post` puts in a text's place: not yet wrong, and never to be approved."""
+
 # Every branch begins with its own first character and looks back from there: more than twice as
 # fast as the same branches behind a \b. Ordinary uses stay out: a TODO list, a job "as an AI
 # consultant", XXL sizes, HTML.
@@ -28,6 +31,7 @@ _PLACEHOLDER = re.compile(
         (?i:\s+language\s+model)\b
         | (?:\s+(?i:model|assistant|system|chatbot))? (?:\s*,|\s+I\b)
         | \s*(?:[.!?…;:]|$))
+    | W(?<!\wW)rite\ the\ text\ of\ this\ post\ here
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -38,6 +42,7 @@ def check_post(subject: Subject, post: Post) -> Iterator[Finding]:
     for part, (text, first_line) in enumerate(published_texts(post)):
         for match in _PLACEHOLDER.finditer(text):
             found = " ".join(match[0].split())
+            severity = Severity.WARNING if found == UNWRITTEN else None
             yield RULE.post_finding(
                 subject.batch,
                 post,
@@ -45,6 +50,7 @@ def check_post(subject: Subject, post: Post) -> Iterator[Finding]:
                 f"{post.id} still holds `{found}`",
                 "Put the real words in its place, or take it out.",
                 about=f"{part} {match.start()} {found}",
+                severity=severity,
             )
 
 

@@ -44,4 +44,4 @@ def demo(out: Path | None, today: str | None) -> None:
     from pipeline.cli.storytelling import Storyteller
     from pipeline.flows.demo import run_demo, sample_root
 
-    run_demo(out, sample_root(find_root()), present_time(today), Storyteller())
+    run_demo(out, sample_root(Path.cwd()), present_time(today), Storyteller())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from pipeline.cli.printing import report, say
-from pipeline.cli.setting import open_workspace, repository_path, today_option
+from pipeline.cli.setting import open_workspace_alone, repository_path, today_option
 
 
 @click.command()
@@ -16,7 +16,7 @@ def propose(batches: tuple[str, ...], today: str | None) -> int:
     from pipeline.flows.propose import propose_batches
 
     code = proposed = 0
-    with open_workspace(today) as workspace:
+    with open_workspace_alone(today) as workspace:
         paths = [repository_path(workspace.folder, batch) for batch in batches]
         for proposal in propose_batches(workspace, paths):
             if proposal.error:
@@ -42,7 +42,7 @@ def approve(batch: str, posts: tuple[str, ...], by: str | None, today: str | Non
     """Approve POSTS of BATCH as they stand, or all that pass, the notes included."""
     from pipeline.flows.approve import approve
 
-    with open_workspace(today) as workspace:
+    with open_workspace_alone(today) as workspace:
         path = repository_path(workspace.folder, batch)
         name = by or workspace.repository.user_name()
         result = approve(workspace, path, posts, name)
@@ -65,7 +65,7 @@ def schedule(batch: str, post: str, when: str, today: str | None) -> None:
     """Give POST (or `all`) of BATCH the slot WHEN: "Tue 09:00", "2026-02-03 14:30", "+2d"."""
     from pipeline.flows.schedule import schedule
 
-    with open_workspace(today) as workspace:
+    with open_workspace_alone(today) as workspace:
         path = repository_path(workspace.folder, batch)
         result = schedule(workspace, path, post, when)
     for warning in result.warnings:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.errors import InputError
+from pipeline.content.times import FIRST_YEAR, LAST_YEAR
+from pipeline.errors import InputError, Place, UnusableRepository
 from pipeline.forge.folder import Folder
 
 if TYPE_CHECKING:
@@ -33,12 +34,23 @@ def find_root(start: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if (folder / "brands").is_dir() or (folder / ".git").exists():
             return folder
-    return here
+    raise UnusableRepository(
+        "this folder holds no brands/ and is in no git repository",
+        place=Place(str(here)),
+        help="Change to your repository's folder, or begin one with `git init`.",
+    )
 
 
 def find_folder() -> Folder:
     """Open the work tree around here."""
     return Folder(find_root())
+
+
+@contextmanager
+def open_workspace_alone(today: str | None) -> Iterator[Workspace]:
+    """Open the work tree and its repository, with no other run of Galley at work in it."""
+    with open_workspace(today) as workspace, workspace.repository.locked():
+        yield workspace
 
 
 @contextmanager
@@ -58,6 +70,8 @@ def present_time(today: str | None = None) -> dt.datetime:
     try:
         if today:
             day = dt.date.fromisoformat(today)
+            if not FIRST_YEAR <= day.year <= LAST_YEAR:
+                raise ValueError(today)
             return dt.datetime.combine(day, dt.time(12), tzinfo=dt.UTC)
         if epoch:
             return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC)

@@ -208,8 +208,8 @@ class Batch:
 
     @property
     def notes_digest(self) -> str:
-        """The SHA-256 that approves key messages and recommendations, in hex."""
-        return sha256(f"{NOTES}\n{self.notes}")
+        """The SHA-256 that approves title, key messages and recommendations, in hex."""
+        return sha256(f"{NOTES}\n{self.content.title}\n\n{self.notes}")
 
 
 def sha256(text: str) -> str:

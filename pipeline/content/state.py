@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from enum import StrEnum
 
 from pipeline.content.batch import APPROVED, DRAFT, NOTES, Batch, Post
@@ -58,6 +59,14 @@ def batch_status(batch: Batch, approvals_needed: int = 1) -> str:
     states = [post_state(batch, post, approvals_needed) for post in batch.posts]
     decided = (PostState.APPROVED, PostState.DROPPED, PostState.WITHDRAWN)
     return APPROVED if states and all(state in decided for state in states) else DRAFT
+
+
+def with_public_title(batch: Batch, approvals_needed: int = 1) -> Batch:
+    """Give a batch a title that anyone may see: its file's name, unless the notes are approved."""
+    if notes_approved(batch, approvals_needed):
+        return batch
+    title = batch.slug.replace("-", " ").replace("_", " ").capitalize()
+    return dataclasses.replace(batch, content=dataclasses.replace(batch.content, title=title))
 
 
 def notes_approved(batch: Batch, approvals_needed: int = 1) -> bool:

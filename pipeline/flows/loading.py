@@ -29,16 +29,8 @@ def brand_keys(tree: Tree) -> list[str]:
 
 def load_brand(tree: Tree, key: str) -> Brand:
     """Read one brand; raise UnknownName with the nearest names when there is none."""
-    path = brand_path(key)
-    if "/" in key or not tree.exists(path):
-        keys = brand_keys(tree)
-        near = difflib.get_close_matches(key, keys, n=1)
-        raise UnknownName(
-            f"there is no brand `{key}`: {path} does not exist",
-            help=f"Did you mean `{near[0]}`?" if near
-            else f"Make it with `galley new brand {key}`; there are {', '.join(keys) or 'none'}.",
-        )  # fmt: skip
-    return parse_brand(key, read_text(tree, path))
+    _require_brand(tree, key)
+    return parse_brand(key, read_text(tree, brand_path(key)))
 
 
 def load_brands(tree: Tree) -> dict[str, Brand]:
@@ -76,7 +68,7 @@ def batch_paths(tree: Tree) -> list[str]:
 def load_draft(tree: Tree, path: str) -> Draft:
     """Read one draft; its folder must be a brand's."""
     brand, _ = split_path(path)
-    load_brand(tree, brand)
+    _require_brand(tree, brand)
     return parse_draft(path, read_text(tree, path))
 
 
@@ -88,3 +80,15 @@ def load_document(tree: Tree, path: str) -> Document:
 def load_documents(tree: Tree) -> Iterator[Document]:
     """Read every batch document, one at a time."""
     return (load_document(tree, path) for path in batch_paths(tree))
+
+
+def _require_brand(tree: Tree, key: str) -> None:
+    path = brand_path(key)
+    if "/" in key or not tree.exists(path):
+        keys = brand_keys(tree)
+        near = difflib.get_close_matches(key, keys, n=1)
+        made = f"Make it with `galley new brand {key}`; there are {', '.join(keys) or 'none'}."
+        raise UnknownName(
+            f"there is no brand `{key}`: {path} does not exist",
+            help=f"Did you mean `{near[0]}`?" if near else made,
+        )

@@ -8,6 +8,7 @@ from importlib import resources
 from string import Template
 
 from pipeline.checks.computed import format_document
+from pipeline.checks.placeholder import UNWRITTEN
 from pipeline.content.batch import Content, Labelled, Post, Step
 from pipeline.content.brand import Brand, brand_path, parse_brand
 from pipeline.content.document import parse_document
@@ -20,7 +21,7 @@ from pipeline.flows.loading import load_brand
 from pipeline.forge.folder import Folder
 
 _SLUG = re.compile(r"\w[\w.-]*(?<!\.)(?<!\.lock)")
-FIRST_TEXT = "Write the text of this post here."
+FIRST_TEXT = f"{UNWRITTEN}."
 
 
 def new_brand(folder: Folder, key: str) -> list[str]:

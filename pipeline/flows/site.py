@@ -15,18 +15,18 @@ from pipeline.calendar.pages import render_site
 from pipeline.calendar.paths import FEED, HEALTH, html_path
 from pipeline.content.batch import Batch
 from pipeline.content.brand import Brand
-from pipeline.content.draft import Draft
-from pipeline.errors import BuildFailed, GalleyError
+from pipeline.content.draft import Draft, split_path
+from pipeline.content.state import with_public_title
+from pipeline.errors import BuildFailed, GalleyError, Place, UnknownName
 from pipeline.flows.loading import (
     batch_paths,
     load_brand,
     load_brands,
     load_document,
-    load_documents,
     load_draft,
 )
 from pipeline.flows.mkdocs_run import load_settings, run_mkdocs
-from pipeline.flows.site_folder import replace_folder
+from pipeline.flows.site_folder import replace_folder, write_changed
 from pipeline.forge.folder import Folder
 from pipeline.planning.agenda import build_agenda
 
@@ -90,12 +90,38 @@ def build_site(
 
 
 def _gather(tree: Folder, brand: str | None) -> tuple[dict[str, Brand], list[Batch]]:
-    """Read brands and batches; with a brand's key, nothing that belongs to another."""
-    if brand is None:
-        return load_brands(tree), [document.batch for document in load_documents(tree)]
-    own = [path for path in batch_paths(tree) if path.startswith(f"social/{brand}/")]
-    # A stray batch of another brand is left out, since that brand is not among those given.
-    return {brand: load_brand(tree, brand)}, [load_document(tree, path).batch for path in own]
+    """Read brands and batches; with a brand's key, nothing that belongs to another.
+
+    A batch that belongs to no brand stops the build: it would be missing without a word.
+    """
+    brands = {brand: load_brand(tree, brand)} if brand else load_brands(tree)
+    if not brands:
+        raise UnknownName(
+            "there are no brands here, so there is no calendar",
+            place=Place("brands/"),
+            help="Make one with `galley new brand NAME`.",
+        )
+    own = f"social/{brand}/" if brand else "social/"
+    batches = [
+        load_document(tree, path).batch for path in batch_paths(tree) if path.startswith(own)
+    ]
+    for batch in batches:
+        _refuse_homeless(batch)
+        if batch.brand not in brands:
+            load_brand(tree, batch.brand)
+    return brands, [
+        with_public_title(each, brands[each.brand].approvals_needed) for each in batches
+    ]
+
+
+def _refuse_homeless(batch: Batch) -> None:
+    folder, _ = split_path(batch.path)
+    if folder != batch.brand:
+        raise UnknownName(
+            f"the batch says `brand: {batch.brand}` and stands in {folder}'s folder",
+            place=Place(batch.path, key="brand"),
+            help="Move the file, or correct its brand.",
+        )
 
 
 def _load_drafts(tree: Folder, batches: Iterable[Batch]) -> dict[str, Draft]:
@@ -126,10 +152,7 @@ def _find_settings(root: Path) -> Path:
 
 
 def _write_pages(docs: Path, files: Mapping[str, str | bytes]) -> None:
-    for path, content in files.items():
-        target = docs / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content.encode() if isinstance(content, str) else content)
+    write_changed(docs, files)
     shutil.copytree(ASSETS, docs / "assets", dirs_exist_ok=True)
 
 

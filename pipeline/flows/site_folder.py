@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.errors import ConflictError, Place, WriteFailed
@@ -37,6 +37,21 @@ def replace_folder(out: Path) -> Iterator[tuple[Path, Path]]:
         raise _write_failed(out, error) from error
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
+
+
+def write_changed(folder: Path, files: Mapping[str, str | bytes]) -> list[str]:
+    """Write the files that are not there as given, and name them."""
+    written = []
+    for path, content in files.items():
+        target, data = folder / path, content.encode() if isinstance(content, str) else content
+        try:
+            if target.stat().st_size == len(data) and target.read_bytes() == data:
+                continue
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        written.append(path)
+    return written
 
 
 def _refuse_other_folders(out: Path) -> None:

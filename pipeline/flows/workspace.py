@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.content.document import Document
+from pipeline.content.document import Document, parse_document
 from pipeline.content.draft import split_path
 from pipeline.errors import ConflictError, GalleyError, InputError, Place
 from pipeline.flows.loading import batch_paths, load_document, read_text
@@ -134,6 +134,12 @@ def _parent(workspace: Workspace, branch: str, path: str) -> tuple[str, str | No
             place=Place(path),
             help="Rename draft and batch: letters, digits, hyphens and dots.",
         )
+    if folder := repository.other_worktree_of(branch):
+        raise _conflict(
+            path,
+            f"the branch {branch} is checked out in {folder}",
+            "Run this command there, or remove that work tree.",
+        )
     main = repository.commit_of(repository.main_branch())
     tip = repository.branches(PREFIX).get(branch)
     if tip is None or tip == main or branch in open_branches(repository):
@@ -167,7 +173,7 @@ def _refuse_other_version(workspace: Workspace, branch: str, document: Document)
             raise _conflict(
                 path, "this file has changes that are not committed", "Commit them first."
             )
-    elif read_text(workspace.folder, path) != document.raw:
+    elif not _same_words(read_text(workspace.folder, path), document):
         raise _conflict(
             path,
             f"this file differs from the one on the branch {branch}",
@@ -180,11 +186,24 @@ def _refuse_late_change(workspace: Workspace, before: Document) -> None:
     path = before.batch.path
     tracked = workspace.repository.tree("HEAD").exists(path)
     if not tracked and workspace.folder.exists(path):
-        late = read_text(workspace.folder, path) != before.raw
+        late = not _same_words(read_text(workspace.folder, path), before)
     else:
         late = tracked and workspace.repository.is_changed(path)
     if late:
         raise _conflict(path, "this file was changed while Galley worked", "Run the command again.")
+
+
+def _same_words(text: str, document: Document) -> bool:
+    """Tell whether a file says the same as a document, whatever records either of them has.
+
+    Slots and approvals are written on the branch alone, so a copy that was left behind by an
+    interrupted run lacks them, and nothing of a person's is lost with it.
+    """
+    try:
+        other = parse_document(document.batch.path, text)
+    except GalleyError:
+        return False
+    return other.lines[other.body_line - 1 :] == document.lines[document.body_line - 1 :]
 
 
 def _conflict(path: str, problem: str, help: str) -> ConflictError:

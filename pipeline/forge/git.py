@@ -6,11 +6,13 @@ GitPython is imported where a repository is opened, for it takes a sixth of a se
 from __future__ import annotations
 
 import datetime as dt
+import os
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.errors import GitFailed, Place, UnreadableFile, UnusableRepository
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from git import Repo
 
 _ZERO = "0" * 40
-_LINK_MODE = 0o120000
+_LINK_MODE = "120000"
+_LOCK_TRIES = 600
+_LOCK_PAUSE = 0.1
 _IDENTITY_HELP = (
     'Run `git config user.name "Your Name"` and `git config user.email you@example.org`.'
 )
@@ -29,14 +33,19 @@ def open_repository(root: Path) -> Iterator[Repository]:
     """Open the repository at a folder; its helper processes end with the block."""
     from git import InvalidGitRepositoryError, NoSuchPathError, Repo
 
+    _forget_other_repository()
     try:
         repo = Repo(root)
     except (InvalidGitRepositoryError, NoSuchPathError) as error:
         raise _no_repository(root) from error
     with repo:
-        # A hook's or another tool's GIT_DIR must not send our commands to another repository.
-        repo.git.update_environment(GIT_DIR=str(repo.git_dir), GIT_WORK_TREE=str(root))
         yield Repository(repo)
+
+
+def _forget_other_repository() -> None:
+    """Drop what a hook set, lest it send our git commands to the hook's repository."""
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"):
+        os.environ.pop(name, None)
 
 
 def _no_repository(root: Path) -> UnusableRepository:
@@ -58,6 +67,7 @@ def create_repository(root: Path, user_name: str, user_email: str) -> None:
     """Make a repository with a branch `main` and a committer of its own."""
     from git import Repo
 
+    _forget_other_repository()
     with Repo.init(root, initial_branch="main") as repo, repo.config_writer() as config:
         config.set_value("user", "name", user_name)
         config.set_value("user", "email", user_email)
@@ -68,32 +78,33 @@ class Revision:
     """The files of one commit, read as a tree."""
 
     def __init__(self, repo: Repo, commit: str) -> None:
-        self._tree = repo.commit(commit).tree
+        self._repo = repo
+        # Listed once: asking GitPython for one path reads every tree above it anew.
+        listing = str(repo.git.ls_tree("-r", "-z", "--full-tree", commit))
+        entries = (entry.partition("\t") for entry in listing.split("\0") if entry)
+        self._blobs = {path: facts.split()[2] for facts, _, path in entries if _is_file(facts)}
 
     def paths(self, prefix: str) -> Sequence[str]:
-        try:
-            below = self._tree / prefix if prefix else self._tree
-        except KeyError:
-            return []
-        items: list[Any] = list(below.traverse())
-        return sorted(str(item.path) for item in items if _is_file(item))
+        return sorted(path for path in self._blobs if path.startswith(f"{prefix}/"))
 
     def exists(self, path: str) -> bool:
-        try:
-            return _is_file(self._tree / path)
-        except KeyError:
-            return False
+        return path in self._blobs
 
     def read(self, path: str) -> bytes:
-        if not self.exists(path):
-            raise UnreadableFile("there is no such file in that commit", place=Place(path))
-        data: bytes = (self._tree / path).data_stream.read()
+        if path not in self._blobs:
+            raise UnreadableFile(
+                "there is no such file in that commit",
+                place=Place(path),
+                help="See whether it was renamed, and name it as it is called there.",
+            )
+        data: bytes = self._repo.odb.stream(bytes.fromhex(self._blobs[path])).read()
         return data
 
 
-def _is_file(item: Any) -> bool:
-    """Tell whether a tree's item is a plain file; a link in a commit is not followed."""
-    return bool(item.type == "blob" and item.mode != _LINK_MODE)
+def _is_file(facts: str) -> bool:
+    """Tell whether an entry is a plain file; a link in a commit is not followed."""
+    mode, kind, _ = facts.split()
+    return kind == "blob" and mode != _LINK_MODE
 
 
 def _dates(now: dt.datetime) -> dict[str, str]:
@@ -105,6 +116,7 @@ class Repository:
 
     def __init__(self, repo: Repo) -> None:
         self._repo = repo
+        self._revisions: dict[str, Revision] = {}
 
     def main_branch(self) -> str:
         """Name the branch that is published: origin's default, `main`, `master`, or the present."""
@@ -122,7 +134,13 @@ class Repository:
                 "HEAD is detached and there is no branch `main`",
                 help="Create it where it belongs: `git branch main`.",
             )
-        return self._repo.active_branch.name
+        name = self._repo.active_branch.name
+        if name.startswith("social/"):
+            raise UnusableRepository(
+                f"{name} is checked out, and there is no branch `main`",
+                help="Switch to the branch that is published, or rename that one to `main`.",
+            )
+        return name
 
     def checked_out(self) -> str | None:
         """Name the branch that is checked out; None when HEAD is detached."""
@@ -139,7 +157,10 @@ class Repository:
 
     def tree(self, ref: str) -> Revision:
         """Read the files of a branch or commit."""
-        return Revision(self._repo, ref)
+        commit = self.commit_of(ref)
+        if commit not in self._revisions:
+            self._revisions[commit] = Revision(self._repo, commit)
+        return self._revisions[commit]
 
     def contains(self, ref: str, commit: str) -> bool:
         """Tell whether a branch's history holds a commit."""
@@ -150,6 +171,38 @@ class Repository:
         blob = str(self._repo.git.rev_parse(f"{commit}:{path}"))
         log = self._git("log", "--format=", "--raw", "--no-abbrev", f"{commit}..{ref}", "--", path)
         return any(line.split()[3] == blob for line in log.splitlines() if line.startswith(":"))
+
+    def other_worktree_of(self, branch: str) -> str:
+        """Name the linked work tree in which a branch is checked out; empty where it is not."""
+        here = str(self._repo.working_tree_dir)
+        folder = ""
+        for line in self._git("worktree", "list", "--porcelain").splitlines():
+            if line.startswith("worktree "):
+                folder = line.removeprefix("worktree ")
+            elif line == f"branch refs/heads/{branch}" and Path(folder) != Path(here):
+                return folder
+        return ""
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other runs of Galley out of this repository; wait for one that is at work."""
+        lock = Path(str(self._repo.common_dir), "galley.lock")
+        for _ in range(_LOCK_TRIES):
+            try:
+                lock.touch(exist_ok=False)
+                break
+            except FileExistsError:
+                time.sleep(_LOCK_PAUSE)
+        else:
+            raise GitFailed(
+                "another run of Galley is at work in this repository",
+                place=Place(str(lock)),
+                help="Wait for it. If there is none, it was killed: delete this file.",
+            )
+        try:
+            yield
+        finally:
+            lock.unlink(missing_ok=True)
 
     def is_branch_name(self, name: str) -> bool:
         """Tell whether git takes a name for a branch."""
@@ -222,7 +275,7 @@ class Repository:
 
     def unstage(self, path: str) -> None:
         """Take a path out of the index; the file in the work tree stays."""
-        self._git("rm", "--cached", "--quiet", "--ignore-unmatch", "--", path)
+        self._git("rm", "--cached", "--force", "--quiet", "--ignore-unmatch", "--", path)
 
     def _origin_default(self) -> str:
         from git import GitCommandError

@@ -129,3 +129,15 @@ def test_when_every_post_is_refused_nothing_is_recorded(repository: Repository, 
     result = galley("approve", BATCH_PATH, "--by", "rosa")
     assert (result.code, result.stdout) == (1, "")
     assert repository.git("rev-parse", BRANCH) == commit
+
+
+@pytest.mark.parametrize("name", [" ", "ro\x1bsa", "ro\u202esa"])
+def test_a_name_that_cannot_be_read_approves_nothing(repository: Repository, galley, name: str):
+    assert galley("approve", BATCH_PATH, "--by", name).code == 2
+    assert "approvals:" not in committed(repository)
+
+
+def test_a_space_behind_a_name_makes_no_second_person(repository: Repository, galley):
+    galley("approve", BATCH_PATH, "linkedin-1", "--by", "rosa")
+    galley("approve", BATCH_PATH, "linkedin-1", "--by", "rosa ")
+    assert committed(repository).count("by: rosa") == 1

@@ -12,14 +12,22 @@ def test_a_new_brand_a_draft_and_a_post_pass_at_once(repository: Repository, gal
     made = galley("new", "post", "north-star", "closed-today", "--today", "2026-03-01")
     assert made.stdout == "made social/north-star/closed-today.md\n"
     result = galley("check")
-    assert (result.code, result.stdout) == (0, "")
+    assert (result.code, "error" in result.stdout) == (0, False)
+
+
+def test_a_post_that_nobody_wrote_yet_cannot_be_approved(repository: Repository, galley):
+    galley("new", "post", "amplify-intelligence", "urgent", "--today", "2026-03-01")
+    galley("propose", "--today", "2026-03-01")
+    result = galley("approve", "social/amplify-intelligence/urgent.md", "--by", "rosa")
+    assert (result.code, result.stdout) == (1, "")
+    assert "linkedin-1: not approved" in result.stderr
 
 
 @pytest.mark.parametrize("brand", ["amplify-intelligence", "fjord-instruments"])
 def test_a_new_post_of_each_brand_that_ships_passes_at_once(repository, galley, brand: str):
     assert galley("new", "post", brand, "closed-today", "--today", "2026-03-01").code == 0
     result = galley("check", "social")
-    assert (result.code, result.stdout) == (0, "")
+    assert (result.code, "error" in result.stdout) == (0, False)
 
 
 def test_a_new_post_can_be_for_one_platform(repository: Repository, galley):

@@ -1,7 +1,12 @@
+import os
+import subprocess
+import sys
+
 import pytest
 
 from tests.flows.tide import BATCH_PATH, BRANCH, add_tide
 from tests.repository import Repository
+from tests.requirements import ROOT
 
 pytestmark = pytest.mark.usefixtures("_tide")
 
@@ -195,3 +200,48 @@ def test_brands_below_the_top_of_a_repository_are_told_where_to_go(repository, g
     monkeypatch.setattr("pipeline.cli.setting.find_root", lambda: inner)
     result = galley("propose")
     assert "Move brands/, drafts/ and social/ to the top of that repository." in result.stderr
+
+
+def test_two_runs_at_once_never_give_one_slot_twice(repository: Repository):
+    repository.write("social/tide/second.md", repository.read(BATCH_PATH))
+    command = [sys.executable, "-m", "pipeline", "propose", "--today", "2026-01-22"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    runs = [
+        subprocess.Popen([*command, path], cwd=repository.path, env=environment)
+        for path in (BATCH_PATH, "social/tide/second.md")
+    ]
+    assert [run.wait(timeout=60) for run in runs] == [0, 0]
+    slots = [
+        line
+        for name in ("gauge", "second")
+        for line in repository.git("show", f"social/tide/{name}:social/tide/{name}.md").splitlines()
+        if "at: " in line
+    ]
+    assert len(slots) == len(set(slots)) == 4
+
+
+def test_an_interrupted_run_is_finished_by_the_next(repository: Repository, galley, monkeypatch):
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.flows.workspace._follow", interrupt)
+        assert galley("propose", "--today", "2026-01-22").code == 130
+    assert (repository.path / BATCH_PATH).exists()
+    assert galley("propose", "--today", "2026-01-22").code == 0
+    assert repository.git("status", "--porcelain") == ""
+
+
+def test_a_branch_in_another_work_tree_is_left_alone(repository: Repository, galley, tmp_path):
+    galley("propose", "--today", "2026-01-22")
+    repository.git("worktree", "add", "--quiet", str(tmp_path / "other"), BRANCH)
+    result = galley("approve", BATCH_PATH, "--by", "rosa")
+    assert (result.code, "is checked out in" in result.stderr) == (2, True)
+
+
+def test_the_branch_under_review_is_never_taken_for_main(repository: Repository, galley):
+    galley("propose", "--today", "2026-01-22")
+    repository.git("switch", "--quiet", BRANCH)
+    repository.git("branch", "-m", "main", "trunk")
+    result = galley("status")
+    assert (result.code, "rename that one to `main`" in result.stderr) == (2, True)

@@ -116,14 +116,14 @@ def test_the_command_builds_into_site_and_says_where(
     result = galley("site", "--today", "2026-01-22")
 
     index = repository.path / "site" / "index.html"
-    assert (result.code, result.stdout) == (0, f"10 pages, 0 approved posts: {index}\n")
+    assert (result.code, result.stdout) == (0, f"11 pages, 0 approved posts: {index}\n")
     assert "Nothing is on the calendar yet" in html.unescape(index.read_text(encoding="utf-8"))
 
 
 def test_a_tree_without_batches_is_a_site_that_says_what_to_do(tmp_path: Path):
     built = build(make_tree(tmp_path / "tree"))
 
-    assert (built.pages, built.posts) == (10, 0)
+    assert (built.pages, built.posts) == (11, 0)
     assert b"Approve posts on their pull request" in (built.out / "index.html").read_bytes()
 
 
@@ -171,7 +171,6 @@ def test_a_site_of_one_brand_holds_nothing_of_another(tmp_path: Path):
     misplaced = document({"linkedin-1": "Zebra two"}, SLOTS, slug="misplaced").raw
     write(root / "social/acme/misplaced.md", misplaced)
     write(root / "social/acme/broken.md", "no front matter\n")
-    write(root / "social/tide/stray.md", document({"linkedin-1": "Zebra"}, SLOTS, brand=ACME).raw)
 
     built = build(root, brand="tide")
 
@@ -179,7 +178,15 @@ def test_a_site_of_one_brand_holds_nothing_of_another(tmp_path: Path):
     everything = "".join(f"{path} {data!r}" for path, data in files_of(built.out).items()
                          if not path.startswith("assets/"))  # fmt: skip
     assert "guess" in everything
-    assert re.findall("zebra|acme|misplaced|stray", everything, re.IGNORECASE) == []
+    assert re.findall("zebra|acme|misplaced", everything, re.IGNORECASE) == []
+
+
+def test_a_batch_in_another_brands_folder_stops_the_build(tmp_path: Path):
+    root = make_tree(tmp_path / "tree")
+    write(root / "social/tide/stray.md", document({"linkedin-1": "Zebra"}, SLOTS, brand=ACME).raw)
+
+    with pytest.raises(UnknownName, match="the batch says `brand: acme` and stands in tide's"):
+        build(root, brand="tide")
 
 
 def test_an_unknown_brand_is_an_error(tmp_path: Path):

@@ -78,3 +78,31 @@ def test_a_repository_without_commits_is_told_what_to_do(tmp_path, galley, monke
     for command in (["propose"], ["status"], ["approve", batch, "--by", "rosa"]):
         result = galley(*command)
         assert (result.code, "git add . && git commit" in result.stderr) == (2, True), command
+
+
+def test_a_title_that_nobody_approved_is_not_on_the_site(tide: Repository, galley):
+    publish(tide, galley)
+    tide.write(
+        BATCH_PATH, tide.read(BATCH_PATH).replace("# Social Posts: A", "# Social Posts: MARKER")
+    )
+    assert galley("site", "--today", "2026-01-26").code == 0
+    files = [path for path in (tide.path / "site").rglob("*") if path.is_file()]
+    assert [path for path in files if b"MARKER" in path.read_bytes()] == []
+
+
+def test_a_batch_of_no_brand_stops_the_build_and_keeps_the_calendar(tide: Repository, galley):
+    publish(tide, galley)
+    before = site_text(tide)
+    tide.git("mv", "brands/tide", "brands/tidal")
+    result = galley("site", "--today", "2026-01-26")
+    assert (result.code, "there is no brand `tide`" in result.stderr) == (2, True)
+    assert site_text(tide) == before
+
+
+def test_a_folder_that_is_no_repository_builds_nothing(tmp_path, galley, monkeypatch):
+    from pipeline.cli import main
+
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert main(["site", "--out", str(tmp_path / "site")]) == 2
+    assert not (tmp_path / "site").exists()

@@ -83,10 +83,11 @@
   }
 
   function apply() {
-    var form = document.querySelector(".galley-filters");
+    var form = document.querySelector(".galley-filters"), values = chosen();
+    keep(values);
     if (!form) return;
     form.hidden = false;
-    var values = chosen(), own = ownValues(form, values);
+    var own = ownValues(form, values);
     Object.keys(own).forEach(function (name) { form.elements[name].value = own[name] || ""; });
     /* A month shows each post in its table and in its list; one of them is counted. */
     var lists = all(".galley-month")[0] ? [".galley-month"] : [".galley"];
@@ -98,7 +99,6 @@
     var shown = items.filter(function (item) { return !item.hidden; }).length;
     form.querySelector("output").textContent =
       shown === items.length ? "" : shown + " of " + items.length + " shown";
-    keep(values);
   }
 
   /* Links between the calendar's lists take the choice along. */

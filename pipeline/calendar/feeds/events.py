@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.calendar.memory import Memory
 from pipeline.calendar.paths import batch_name
 from pipeline.calendar.wording import read_moment
 from pipeline.content.batch import Batch, Post, Removal
@@ -82,15 +83,22 @@ def planned_events(scheduled: Iterable[AgendaEntry], today: dt.date) -> list[Eve
 
 
 def revoked_events(
-    batches: Iterable[Batch], brands: Mapping[str, Brand], today: dt.date
+    batches: Iterable[Batch], brands: Mapping[str, Brand], today: dt.date, memory: Memory
 ) -> Iterator[Event]:
     """Give an event for every slot whose post was approved once and may not go out as it stands."""
     for batch in batches:
         if batch.brand in brands and batch.records.approvals and batch.records.schedule:
-            for post in batch.posts:
-                event = _revoked(batch, brands[batch.brand], post, today)
-                if event is not None and event.instant >= _first_moment(today):
-                    yield event
+            brand = brands[batch.brand]
+            yield from memory.recall(
+                ("revoked", batch.path),
+                (batch, brand, today),
+                lambda: _revoked_of(batch, brand, today),  # noqa: B023
+            )
+
+
+def _revoked_of(batch: Batch, brand: Brand, today: dt.date) -> list[Event]:
+    events = (_revoked(batch, brand, post, today) for post in batch.posts)
+    return [event for event in events if event and event.instant >= _first_moment(today)]
 
 
 def _revoked(batch: Batch, brand: Brand, post: Post, today: dt.date) -> Event | None:

@@ -31,7 +31,7 @@ def render_feeds(
 
     From `batches` come the slots on hold and the cancelled ones, in the feeds alone and by title.
     """
-    revoked = tuple(revoked_events(batches, brands, today))
+    revoked = tuple(revoked_events(batches, brands, today, memory))
     for scope in scopes:
         title = name if scope.kind == ALL else f"{name}: {scope.name}"
         own = [event for event in revoked if _belongs(event, scope)]
@@ -45,7 +45,7 @@ def render_feeds(
         yield path, render_json_feed(events, title, path, site_url)
         yield (
             feed_file(scope.kind, scope.key, "csv"),
-            render_csv(scope.scheduled, campaigns, site_url),
+            render_csv(scope.scheduled, campaigns, site_url, memory),
         )
     for brand, platform, entries in channels(scopes[0].scheduled, today):
         for number, table in enumerate(render_buffer(entries), 1):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.calendar.days import local_time
+from pipeline.calendar.memory import Memory
 from pipeline.calendar.paths import absolute_url, batch_page, html_path
 from pipeline.calendar.wording import stamp
 from pipeline.planning.agenda import AgendaEntry
@@ -24,10 +25,19 @@ BUFFER_ROWS = 100
 
 
 def render_csv(
-    scheduled: Iterable[AgendaEntry], campaigns: Mapping[str, str], site_url: str
+    scheduled: Iterable[AgendaEntry], campaigns: Mapping[str, str], site_url: str, memory: Memory
 ) -> str:
     """Write a row for every slot, in order; the posts' texts are not in it."""
-    return _table(COLUMNS, (_row(entry, campaigns, site_url) for entry in scheduled))
+
+    def row(entry: AgendaEntry) -> str:
+        campaign = campaigns.get(entry.batch.path, "")
+        return memory.recall(
+            ("row", entry.batch.path, entry.post.id),
+            (entry, campaign, site_url),
+            lambda: _table([_row(entry, campaign, site_url)]),
+        )
+
+    return "".join([_table([COLUMNS]), *map(row, scheduled)])
 
 
 def render_buffer(scheduled: Iterable[AgendaEntry]) -> list[str]:
@@ -45,7 +55,7 @@ def render_buffer(scheduled: Iterable[AgendaEntry]) -> list[str]:
         for entry in scheduled
     ]
     return [
-        _table(BUFFER_COLUMNS, rows[start : start + BUFFER_ROWS])
+        _table([BUFFER_COLUMNS, *rows[start : start + BUFFER_ROWS]])
         for start in range(0, len(rows), BUFFER_ROWS)
     ]
 
@@ -63,7 +73,7 @@ def channels(
         yield brand, platform, list(entries)
 
 
-def _row(entry: AgendaEntry, campaigns: Mapping[str, str], site_url: str) -> tuple[str, ...]:
+def _row(entry: AgendaEntry, campaign: str, site_url: str) -> tuple[str, ...]:
     local, page = local_time(entry), batch_page(entry.batch)
     return (
         f"{local:%Y-%m-%d}",
@@ -72,7 +82,7 @@ def _row(entry: AgendaEntry, campaigns: Mapping[str, str], site_url: str) -> tup
         stamp(local),
         _safe(entry.brand.name),
         entry.post.platform.display,
-        _safe(campaigns.get(entry.batch.path, "")),
+        _safe(campaign),
         _safe(entry.batch.content.title),
         entry.post.id,
         absolute_url(site_url, page, entry.post.id)
@@ -86,7 +96,7 @@ def _safe(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _table(rows: Iterable[Sequence[str]]) -> str:
     written = io.StringIO(newline="")
-    csv.writer(written, lineterminator="\r\n").writerows([columns, *rows])
+    csv.writer(written, lineterminator="\r\n").writerows(rows)
     return written.getvalue()

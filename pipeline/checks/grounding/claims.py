@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.checks.grounding.prose import split_text
 from pipeline.checks.grounding.reading import Reading, strip_tail
@@ -34,8 +35,7 @@ _LEAST_STATED = 3
 _CLOSERS = "\"'”’»)]"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A sentence of a post without its list marker and hashtags.
 
     `line` counts from 0 within the post's text. `lead` is the sentence that leads its list in,

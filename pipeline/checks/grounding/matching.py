@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from heapq import nsmallest
+from typing import NamedTuple
 
 from pipeline.checks.grounding.lexicon.quantities import NUMERALS, UNITS
 from pipeline.checks.grounding.reading import Reading
@@ -22,17 +20,15 @@ _ENOUGH = 0.75
 _JOINTS = frozenset((",", ";", ":", "—", "(", "and", "but", "yet", "while", "because"))
 """A claim without one of these says one thing, and rests on one place."""
 _CANDIDATES = 8
+_PLACES = 9
+"""Sums over sets come out differently in the last bits, and nothing may hang on that."""
 _SEEDS = 2
 _LIKENESS = 0.3
 _WORDING = 0.2
 _LENGTH = 0.05
 
-Held = Mapping[int, Mapping[str, float]]
-"""For each sentence of the draft the claim's keys that it holds, with their weights."""
 
-
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Sentences of the draft, the one that holds most first, and the share of the claim's weight that they hold.
 
     `likeness` is the share of the claim's neighbouring words that are neighbours there as well: it
@@ -67,12 +63,13 @@ def find_matches(
     among: Collection[int] | None = None,
 ) -> list[Match]:
     """Give the best places of the draft for a claim, the best first, at most a handful."""
-    held: dict[int, dict[str, float]] = defaultdict(dict)
+    sums: dict[int, float] = {}
     for key, weight in weights.items():
         for index in source.postings.get(key, ()):
-            if among is None or index in among:
-                held[index][key] = weight
-    search = _Search(claim, source, held, sum(weights.values()))
+            sums[index] = sums.get(index, 0.0) + weight
+    if among is not None:
+        sums = {index: held for index, held in sums.items() if index in among}
+    search = _Search(claim, source, weights, sums)
     found = {search.grow(seed) for seed in search.seeds()} | set(search.listings())
     return sorted(found, key=lambda each: (-each.score, each.indices))
 
@@ -80,34 +77,42 @@ def find_matches(
 class _Search:
     """The places of one claim in one draft."""
 
-    def __init__(self, claim: Reading, source: Source, held: Held, total: float) -> None:
+    def __init__(
+        self,
+        claim: Reading,
+        source: Source,
+        weights: Mapping[str, float],
+        sums: Mapping[int, float],
+    ) -> None:
         self._claim = claim
         self._source = source
-        self._held = held
-        self._total = total
-        self._sums = {index: sum(own.values()) for index, own in held.items()}
+        self._weights = weights
+        self._sums = sums
+        self._total = sum(weights.values())
+        self._held: dict[int, frozenset[str]] = {}
         self._says_little = {word.key for word in claim.names}
         self._says_little.update(
             word.key for word in claim.words if word.weight < Weight.CONTENT or word.low in UNITS
         )
+        least = _FAR_GAIN * self._total
         joined = not _JOINTS.isdisjoint(claim.lows)
-        self._far = [
-            index for index, held in self._sums.items() if joined and held >= _FAR_GAIN * total
-        ]
+        self._far = [index for index, held in sums.items() if held >= least] if joined else []
 
     def seeds(self) -> list[int]:
         """Give the sentences that hold most by themselves."""
-        most = nsmallest(_CANDIDATES, ((-held, index) for index, held in self._sums.items()))
+        most = sorted([(-round(held, _PLACES), index) for index, held in self._sums.items()])
         best = sorted(
-            (held / self._total - _LIKENESS * self._likeness((index,)), index)
-            for held, index in most
+            [
+                (held / self._total - _LIKENESS * self._likeness((index,)), index)
+                for held, index in most[:_CANDIDATES]
+            ]
         )
         return [index for _, index in best[:_SEEDS]]
 
     def grow(self, seed: int) -> Match:
         """Add sentences as long as each adds enough; one from elsewhere has to add more."""
         indices = (seed,)
-        keys = set(self._held[seed])
+        keys = set(self._keys(seed))
         overlap = self._sums[seed] / self._total
         while len(indices) < _MOST_SENTENCES:
             gains = list(self._gains(indices, keys, overlap))
@@ -115,15 +120,15 @@ class _Search:
                 break
             gain, place = max(gains)
             indices = (*indices, -place)
-            keys |= self._held[-place].keys()
+            keys |= self._keys(-place)
             overlap += gain
         return self._match(indices)
 
     def listings(self) -> Iterator[Match]:
         """Give every list whose lead-in and at least two items the claim takes up."""
         for lead, *items in self._source.listings:
-            if len(self._held.get(lead, ())) > 1:
-                present = tuple(index for index in items if index in self._held)
+            if lead in self._sums and len(self._keys(lead)) > 1:
+                present = tuple(index for index in items if index in self._sums)
                 if len(present) > 1:
                     yield self._match((lead, *present))
 
@@ -131,12 +136,12 @@ class _Search:
         self, indices: tuple[int, ...], keys: set[str], overlap: float
     ) -> Iterator[tuple[float, int]]:
         """Give what each sentence would add, with its negated index, where that is enough."""
-        near = {
+        near = [
             other
             for index in indices
-            for other in self._source.beside(index)
-            if other in self._held and other not in indices
-        }
+            for other in self._source.beside[index]
+            if other in self._sums and other not in indices
+        ]
         for index in near:
             gain = self._gain(index, keys)
             if gain >= _NEAR_GAIN:
@@ -146,12 +151,19 @@ class _Search:
         for index in self._far:
             if index not in near and index not in indices:
                 gain = self._gain(index, keys)
-                if gain >= _FAR_GAIN and self._says_enough(self._held[index].keys() - keys):
+                if gain >= _FAR_GAIN and self._says_enough(self._keys(index) - keys):
                     yield gain, -index
 
     def _gain(self, index: int, keys: set[str]) -> float:
-        own = self._held[index]
-        return sum(own[key] for key in own if key not in keys) / self._total
+        gain = sum([self._weights[key] for key in self._keys(index) - keys]) / self._total
+        return round(gain, _PLACES)
+
+    def _keys(self, index: int) -> frozenset[str]:
+        """Give what a sentence holds of the claim: its words and numbers."""
+        held = self._held.get(index)
+        if held is None:
+            held = self._held[index] = self._source.sentences[index].content & self._weights.keys()
+        return held
 
     def _says_enough(self, keys: Iterable[str]) -> bool:
         """Tell whether a place says something of the claim beside its names and numbers."""
@@ -160,10 +172,8 @@ class _Search:
         return len(said) >= _FAR_KEYS
 
     def _match(self, indices: tuple[int, ...]) -> Match:
-        held: dict[str, float] = {}
-        for index in indices:
-            held.update(self._held.get(index, {}))
-        overlap = sum(held.values()) / self._total
+        held = frozenset().union(*(self._keys(index) for index in indices))
+        overlap = round(sum([self._weights[key] for key in held]) / self._total, _PLACES)
         return Match(indices, overlap, self._likeness(indices))
 
     def _likeness(self, indices: tuple[int, ...]) -> float:

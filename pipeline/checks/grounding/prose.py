@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.content.prose.inline import Prose
 
 _QUOTE = re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE)
+_INNER_END = re.compile(r"[.!?…؟][\"”’»)\]]*\s|[。！？]")
 _FOOTNOTE = re.compile(r"^\[\^[^\]\s]+\]:[ \t]*", re.MULTILINE)
 
 
@@ -62,6 +63,8 @@ def split_text(text: str) -> list[str]:
     """Split plain prose into its sentences."""
     from pipeline.content.prose.sentences import split_sentences
 
+    if _INNER_END.search(text) is None:
+        return [text] if text.strip() else []
     return [text[span.start : span.end] for span in split_sentences(text)]
 
 

@@ -65,6 +65,11 @@ class Reading:
         return frozenset(f"#{quantity.value}" for quantity in self.quantities)
 
     @cached_property
+    def content(self) -> frozenset[str]:
+        """What the sentence holds: the keys of its words, and its numbers."""
+        return self.keys | self.values
+
+    @cached_property
     def all_keys(self) -> frozenset[str]:
         """The keys of every word, `before` and `more` included."""
         return frozenset(word.key for word in self.words if word.weight > Weight.MARK)

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.prose import Passage, Role, read_passages
@@ -40,10 +41,25 @@ class Sentence(Reading):
         return self.passage.role
 
 
+class Text(NamedTuple):
+    """What of a draft a post may rest on, and by which a prepared draft is known again.
+
+    It is what the draft's digest covers, with its address, its authors and its place in the file.
+    """
+
+    title: str
+    body: str
+    body_line: int
+    key_messages: tuple[str, ...] = ()
+    quote: str = ""
+    url: str = ""
+    authors: tuple[str, ...] = ()
+
+
 class Source:
     """A draft's sentences in their order, and what is asked of them as a whole."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Text) -> None:
         body = list(read_passages(draft.body, draft.body_line))
         said = {fold(passage.text) for passage in body}
         hints = [passage for passage in _hints(draft) if fold(passage.text) not in said]
@@ -73,7 +89,7 @@ class Source:
         """For each key the sentences that hold it."""
         found: dict[str, list[int]] = defaultdict(list)
         for sentence in self.sentences:
-            for each in sentence.keys | sentence.values:
+            for each in sentence.content:
                 found[each].append(sentence.index)
         return dict(found)
 
@@ -203,10 +219,18 @@ class Source:
         """Give the lines on which sentences stand."""
         return tuple(sorted({line for index in indices for line in self.sentences[index].lines}))
 
-    def beside(self, index: int) -> tuple[int, ...]:
-        """Give the sentences right before and after one in its block."""
-        block = self.blocks[self.sentences[index].passage.block]
-        return tuple(other for other in (index - 1, index + 1) if other in block)
+    @cached_property
+    def beside(self) -> list[tuple[int, ...]]:
+        """For each sentence those right before and after it in its block."""
+        blocks = [sentence.passage.block for sentence in self.sentences]
+        return [
+            tuple(
+                other
+                for other in (index - 1, index + 1)
+                if 0 <= other < len(blocks) and blocks[other] == block
+            )
+            for index, block in enumerate(blocks)
+        ]
 
     def on_lines(self, lines: Collection[int]) -> list[int]:
         """Give the sentences that stand, if only in part, on one of the lines."""
@@ -225,31 +249,27 @@ class Source:
 
 def prepare(draft: Draft) -> Source:
     """Prepare a draft, or give what was prepared for the same text before."""
-    return _prepare(_Key(draft))
+    return _prepare(
+        Text(
+            draft.title,
+            draft.body,
+            draft.body_line,
+            draft.key_messages,
+            draft.quote,
+            draft.url,
+            draft.authors,
+        )
+    )
+
+
+@functools.lru_cache(maxsize=CACHED_DRAFTS)
+def _prepare(text: Text) -> Source:
+    return Source(text)
 
 
 def clear_prepared() -> None:
     """Forget the drafts that were prepared; only measurements need it."""
     _prepare.cache_clear()
-
-
-class _Key:
-    """A draft as the cache knows it: by digest, path and where its body begins."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-        self._id = (draft.digest, draft.path, draft.body_line, draft.url)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self._id == other._id
-
-    def __hash__(self) -> int:
-        return hash(self._id)
-
-
-@functools.lru_cache(maxsize=CACHED_DRAFTS)
-def _prepare(key: _Key) -> Source:
-    return Source(key.draft)
 
 
 def _all_names(words: Sequence[Word]) -> list[Word]:
@@ -273,7 +293,7 @@ def _key(word: str) -> str:
     return next((each.key for each in Reading(word).words), word)
 
 
-def _hints(draft: Draft) -> list[Passage]:
+def _hints(draft: Text) -> list[Passage]:
     """Give the title and the author's hints as sentences on line 0."""
     texts = [draft.title, *draft.key_messages, *([draft.quote] if draft.quote else [])]
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.checks.finding import finding_id
 from pipeline.checks.grounding.claims import split_post
@@ -21,8 +21,7 @@ from pipeline.content.draft import Draft
 RULE_NAME = "grounding"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A sentence of a post with its verdict.
 
     `line` is the batch file's. `finding` names the finding that the sentence has, or would have if

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Verdict(StrEnum):
@@ -36,16 +36,14 @@ class Kind(StrEnum):
     LOOSE = "loose"
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """One thing that the draft does not bear; `reason` is a clause for people."""
 
     kind: Kind
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A verdict with the draft's lines it rests on; line 0 is the draft's title or a hint."""
 
     verdict: Verdict
