@@ -98,7 +98,7 @@ class WriteFailed(OutsideError):
 
 
 class ModelFailed(OutsideError):
-    """The model gave no answer, or none that can be used; `billed` says what it cost all the same."""
+    """The model gave no answer that can be used; `billed` says what it cost all the same."""
 
     def __init__(
         self, problem: str, *, place: Place | None = None, help: str = "", billed: str = ""

@@ -28,5 +28,7 @@ def _title(text: str) -> str:
 
 
 def _page(text: str) -> str:
-    head = f'---\ntitle: "{escape_title(_title(text))}"\nhide: [navigation]\nsearch: {{exclude: true}}\n---\n\n'
+    title = escape_title(_title(text))
+    settings = "hide: [navigation]\nsearch: {exclude: true}"
+    head = f'---\ntitle: "{title}"\n{settings}\n---\n\n'
     return head + _LINK.sub(r"\1", text)

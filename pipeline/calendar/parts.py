@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from pipeline.calendar.days import between, by_day
@@ -11,6 +10,7 @@ from pipeline.calendar.overview import AHEAD
 from pipeline.calendar.paths import BRANDS, PLATFORMS, scope_page
 from pipeline.calendar.scopes import BRAND, Scope
 from pipeline.calendar.templating import render_page
+from pipeline.content.batch import Batch
 
 LATEST = 12
 """How many batches a brand's or a platform's page names."""
@@ -43,12 +43,12 @@ def _render_scope(scope: Scope, frame: Frame) -> str:
         brand=scope.entries[0].brand if scope.kind == BRAND else None,
         today=frame.today,
         ahead=between(days, frame.today, last),
-        past=sum(len(day.entries) for day in between(days, dt.date.min, frame.today) if day.date < frame.today),
+        past=sum(len(day.entries) for day in days if day.date < frame.today),
         batches=_latest(scope),
-    )  # fmt: skip
+    )
 
 
-def _latest(scope: Scope) -> list[object]:
+def _latest(scope: Scope) -> list[Batch]:
     """Give the batches of the part, the latest slot first, those without a slot last."""
     found = {entry.batch.path: entry.batch for entry in (*scope.spare, *scope.scheduled)}
     return [found[path] for path in reversed(found)][:LATEST]

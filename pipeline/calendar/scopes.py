@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
@@ -37,10 +38,7 @@ def platform_scopes(whole: Scope) -> list[Scope]:
         return entry.post.platform.order, entry.post.platform.key
 
     parts = _parts(whole, PLATFORM, order)
-    return [
-        Scope(part.kind, part.key, part.entries[0].post.platform.display, part.scheduled, part.spare)
-        for part in parts
-    ]  # fmt: skip
+    return [dataclasses.replace(part, name=part.entries[0].post.platform.display) for part in parts]
 
 
 def _parts(
@@ -48,9 +46,15 @@ def _parts(
 ) -> list[Scope]:
     scheduled, spare = _group(whole.scheduled, key), _group(whole.spare, key)
     return [
-        Scope(kind, each[1], str(each[0]), tuple(scheduled.get(each, ())), tuple(spare.get(each, ())))
-        for each in sorted(scheduled.keys() | spare.keys())  # type: ignore[type-var]
-    ]  # fmt: skip
+        Scope(
+            kind,
+            each[1],
+            str(each[0]),
+            tuple(scheduled.get(each, ())),
+            tuple(spare.get(each, ())),
+        )
+        for each in sorted(scheduled.keys() | spare.keys())
+    ]
 
 
 def _group(

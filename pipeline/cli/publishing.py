@@ -15,14 +15,28 @@ from pipeline.cli.setting import find_root, present_time, today_option
 )
 @click.option("--brand", help="Only this brand; nothing of another is in the site.")
 @click.option("--internal", is_flag=True, help="Show what waits, too; never publish such a build.")
+@click.option(
+    "--repository",
+    envvar="GALLEY_REPOSITORY",
+    default="",
+    metavar="URL",
+    help="Where an internal build's links to files lead, as https://github.com/owner/name.",
+)
 @today_option
-def site(out: Path | None, brand: str | None, internal: bool, today: str | None) -> None:
+def site(
+    out: Path | None, brand: str | None, internal: bool, repository: str, today: str | None
+) -> None:
     """Build the calendar from the approved posts."""
     from pipeline.flows.site import build_site
 
     root = find_root()
     built = build_site(
-        root, out or root / "site", brand=brand, internal=internal, now=present_time(today)
+        root,
+        out or root / "site",
+        brand=brand,
+        internal=internal,
+        repository=repository,
+        now=present_time(today),
     )
     click.echo(f"{built.pages} pages, {built.posts} approved posts: {built.out / 'index.html'}")
 

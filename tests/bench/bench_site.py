@@ -65,13 +65,17 @@ def _render_twice(folder: Path, batches: int) -> tuple[float, float, int]:
     def render() -> tuple[float, int]:
         agenda = build_agenda(made.values(), brands)
         started = time.perf_counter()
-        files = render_site(agenda, list(made.values()), brands, TODAY, SiteOptions(), memory=memory)
+        files = render_site(
+            agenda, list(made.values()), brands, TODAY, SiteOptions(), memory=memory
+        )
         written = write_changed(folder, files)
         return time.perf_counter() - started, len(written)
 
     first, _ = render()
     path = f"social/{BRAND}/n-7.md"
-    made[path] = parse_document(path, texts[path].replace("Pilot notes 7", "Pilot notes seven")).batch
+    made[path] = parse_document(
+        path, texts[path].replace("Pilot notes 7", "Pilot notes seven")
+    ).batch
     again, written = render()
     return first, again, written
 

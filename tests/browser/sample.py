@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from pathlib import Path
 
-from pipeline.content.batch import Approval, Removal
+from pipeline.content.batch import Removal
 from pipeline.content.brand import Brand, parse_brand
 from pipeline.content.document import Document
-from pipeline.content.editing import set_approvals, set_removals, set_text
-from tests.calendar.builders import APPROVED_AT, WHERE, document
+from pipeline.content.editing import set_removals, set_text
+from tests.calendar.builders import document
 
 NOW = dt.datetime(2026, 1, 22, 12, tzinfo=dt.UTC)
 

@@ -5,10 +5,10 @@ import dataclasses
 import pytest
 
 from pipeline.calendar.batches import render_batches
+from pipeline.calendar.memory import Memory
 from pipeline.content.batch import Labelled, Removal
 from pipeline.content.document import Document, parse_document
 from pipeline.content.editing import set_removals, set_text
-from pipeline.calendar.memory import Memory
 from tests.calendar.builders import ACME, agenda, document, frame_of, site
 from tests.calendar.hostile import TEXTS
 from tests.calendar.reading import Reader, seen
@@ -180,7 +180,9 @@ def test_a_brand_with_a_stricter_limit_sees_that_one():
         entries, spare=(dataclasses.replace(entries.spare[0], brand=strict),)
     )
 
-    assert "5/200 characters" in seen(render_batches(made, frame_of(made), Memory())["batches/acme/gauge.md"])
+    assert "5/200 characters" in seen(
+        render_batches(made, frame_of(made), Memory())["batches/acme/gauge.md"]
+    )
 
 
 def test_a_draft_in_the_folder_of_another_brand_is_not_named():

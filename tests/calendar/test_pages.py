@@ -91,9 +91,7 @@ def test_nothing_unapproved_is_in_any_file_or_name():
     found = text_of(site(gauge, draft)).lower()
 
     assert "aardvark" in found
-    hidden = (
-        "badger cormorant dormouse elephant flamingo gorilla hedgehog ibex newsletter"
-    )
+    hidden = "badger cormorant dormouse elephant flamingo gorilla hedgehog ibex newsletter"
     assert [word for word in hidden.split() if word in found] == []
 
 

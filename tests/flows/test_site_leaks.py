@@ -23,7 +23,10 @@ def texts(word: str, number: int) -> dict[str, str]:
 
 def drafts() -> list[Document]:
     """Make 100 posts that nobody approved."""
-    return [document(texts("Badger", n), SLOTS, slug=f"open-{n}", title="Open", approved=()) for n in range(25)]
+    return [
+        document(texts("Badger", n), SLOTS, slug=f"open-{n}", title="Open", approved=())
+        for n in range(25)
+    ]
 
 
 def changed() -> list[Document]:
@@ -40,11 +43,25 @@ def changed() -> list[Document]:
 def approved() -> list[Document]:
     """Make 100 approved posts, and batches whose notes, dropped and withdrawn posts must not show."""
     made = [document(texts("Heron", n), SLOTS, slug=f"fine-{n}", title="Fine") for n in range(25)]
-    partly = document({**texts("Heron", 90), "twitter-3": "Badger waits."}, SLOTS, slug="partly", approved=POSTS)
+    partly = document(
+        {**texts("Heron", 90), "twitter-3": "Badger waits."}, SLOTS, slug="partly", approved=POSTS
+    )
     partly = _mark(partly)
-    gone = document({**texts("Heron", 91), "twitter-3": "Gorilla was dropped.", "twitter-4": "Gorilla was withdrawn."}, SLOTS, slug="gone")
-    gone = set_removals(gone, "dropped", [Removal("twitter-3", "zoe", "2026-01-16", "Gorilla reason")])
-    gone = set_removals(gone, "withdrawn", [Removal("twitter-4", "zoe", "2026-01-16", "Gorilla reason")])
+    gone = document(
+        {
+            **texts("Heron", 91),
+            "twitter-3": "Gorilla was dropped.",
+            "twitter-4": "Gorilla was withdrawn.",
+        },
+        SLOTS,
+        slug="gone",
+    )
+    gone = set_removals(
+        gone, "dropped", [Removal("twitter-3", "zoe", "2026-01-16", "Gorilla reason")]
+    )
+    gone = set_removals(
+        gone, "withdrawn", [Removal("twitter-4", "zoe", "2026-01-16", "Gorilla reason")]
+    )
     return [*made, partly, gone]
 
 
@@ -53,8 +70,12 @@ def _mark(each: Document) -> Document:
     from pipeline.content.document import parse_document
 
     raw = each.raw.replace("A number without its error is half a number.", "Marker in a message.")
-    raw = raw.replace("It could open a newsletter", "Marker in a note").replace("to begin with", "Marker in a step")
-    raw = raw.replace("\napprovals:", "\nevidence:\n  - {post: linkedin-1, lines: [31337]}\napprovals:", 1)
+    raw = raw.replace("It could open a newsletter", "Marker in a note").replace(
+        "to begin with", "Marker in a step"
+    )
+    raw = raw.replace(
+        "\napprovals:", "\nevidence:\n  - {post: linkedin-1, lines: [31337]}\napprovals:", 1
+    )
     return parse_document(each.batch.path, raw)
 
 
@@ -74,7 +95,17 @@ def test_a_hundred_drafts_and_a_hundred_changed_texts_are_nowhere_among_a_hundre
     found = words_in(build_site(root, tmp_path / "site", now=NOW).out)
 
     assert all(text in found for n in range(25) for text in texts("Heron", n).values())
-    hidden = ("Badger", "Dormouse", "Elephant", "Gorilla", "Marker", "31337", "zoe", "open-", "rosa")
+    hidden = (
+        "Badger",
+        "Dormouse",
+        "Elephant",
+        "Gorilla",
+        "Marker",
+        "31337",
+        "zoe",
+        "open-",
+        "rosa",
+    )
     assert [word for word in hidden if word in found] == []
     assert "On hold, do not post: LinkedIn: Changed" in found
 

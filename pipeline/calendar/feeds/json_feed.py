@@ -1,4 +1,4 @@
-"""Write events as JSON Feed 1.1 (jsonfeed.org): title, platform, moment and link, never the text."""
+"""Write events as JSON Feed 1.1 (jsonfeed.org): title, platform and moment, never the text."""
 
 from __future__ import annotations
 

@@ -35,6 +35,7 @@ from pipeline.checks.grounding.flags.strength import (
 )
 from pipeline.checks.grounding.lexicon.signals import DOUBTING
 from pipeline.checks.grounding.matching import Match, find_matches, weigh_claim
+from pipeline.checks.grounding.prose import LONGEST
 from pipeline.checks.grounding.reading import Reading, fold
 from pipeline.checks.grounding.source import Sentence, Source
 from pipeline.checks.grounding.verdict import Flag, Judgement, Kind, Verdict
@@ -43,9 +44,6 @@ LEAST_OVERLAP = 0.55
 LEAST_OVERLAP_OF_SHORT = 0.7
 SHORT = 7
 """A claim of fewer words than this has less to be recognized by, so more of it has to fit."""
-LONGEST = 150
-"""A sentence of more words than this is for people to judge."""
-
 _FLAGS = (
     find_wrong_numbers,
     find_wrong_names,
@@ -84,7 +82,7 @@ def judge(
     """Judge a sentence; `pointed` are the draft's lines that its writer says it rests on."""
     folded = fold(claim.text)
     whole = [source.sentences[index] for index in source.whole.get(folded, ())]
-    own = [sentence for sentence in whole if not sentence.passage.quoted]
+    own = [sentence for sentence in whole if sentence.is_own]
     if own:
         return _judge_whole(own, claim, source)
     if folded in allowed.calls:

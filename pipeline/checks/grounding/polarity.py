@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,8 +19,6 @@ from pipeline.checks.grounding.lexicon.signals import (
 from pipeline.checks.grounding.stems import key
 from pipeline.checks.grounding.words import Weight, Word
 
-FORWARD = frozenset(key(word) for word in FORWARD_REVERSERS)
-REVERSING = FORWARD | frozenset(key(word) for word in REVERSERS)
 _SUBJECTS = listing("i we you he she it they this that these those there the")
 _NO_DENIALS = frozenset((("a", "few"), ("quite", "few"), ("at", "least")))
 _PREFERRING = {"rather": "than", "instead": "of"}
@@ -30,6 +29,17 @@ _OF_NOUNS = 2
 """How far `without` reaches: to the end of what is lacking, not into what follows from it."""
 _LIST_REACH = 7
 _SOFT_REACH = 4
+
+
+@functools.cache
+def reversing() -> frozenset[str]:
+    """Give the keys of the words that may stand for a denial."""
+    return _forward() | frozenset(key(word) for word in REVERSERS)
+
+
+@functools.cache
+def _forward() -> frozenset[str]:
+    return frozenset(key(word) for word in FORWARD_REVERSERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +81,9 @@ def find_denials(words: Sequence[Word]) -> list[Denial]:
 def find_reversers(words: Sequence[Word]) -> list[Reverser]:
     """Find the words with which an editor may replace a denial, each with its clause around it."""
     return [
-        _reverser(words, at, forward=word.key in FORWARD)
+        _reverser(words, at, forward=word.key in _forward())
         for at, word in enumerate(words)
-        if word.key in REVERSING
+        if word.key in reversing()
     ]
 
 

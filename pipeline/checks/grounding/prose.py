@@ -1,24 +1,27 @@
-"""The one door to the reading of Markdown and the splitting of sentences, which `writing` owns.
+"""Read a draft's sentences with their places; the parsing is `content/prose`'s.
 
 Quotes and footnotes are no author's prose to the writer, but a claim may rest on them, so they are
-read here as well; `quoted` marks them.
+read here as well; `quoted` marks what is quoted.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from pipeline.content.prose.blocks import Section
-    from pipeline.content.prose.inline import Prose
+from pipeline.content.prose.blocks import Listing, Section, read_blocks
+from pipeline.content.prose.inline import Prose
+from pipeline.content.prose.sentences import split_sentences
+
+LONGEST = 150
+"""A sentence of more words than this is read in pieces, none of which counts as whole."""
 
 _QUOTE = re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE)
-_INNER_END = re.compile(r"[.!?…؟][\"”’»)\]]*\s|[。！？]")
 _FOOTNOTE = re.compile(r"^\[\^[^\]\s]+\]:[ \t]*", re.MULTILINE)
+_INNER_END = re.compile(r"[.!?…؟][\"”’»)\]]*\s|[。！？]")
+_PIECE = re.compile(rf"\S+(?:\s+\S+){{0,{LONGEST - 1}}}")
 
 
 class Role(StrEnum):
@@ -30,11 +33,11 @@ class Role(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence of a draft with its first and last line and the block it stands in.
 
-    `block` counts through the draft, items of one list have one `listing` and blocks of their own.
+    `block` counts through the draft; each item of a list is a block, and all have one `listing`.
+    A sentence that is `quoted`, or a `piece` of one, is not the author's whole sentence.
     """
 
     text: str
@@ -43,34 +46,32 @@ class Passage:
     role: Role
     section: int
     block: int
-    listing: int
-    quoted: bool
+    listing: int = 0
+    quoted: bool = False
+    piece: bool = False
 
 
 def read_passages(body: str, body_line: int) -> Iterator[Passage]:
     """Give every sentence of a Markdown text in its order."""
-    # Imported here: the room is not ours (see the module's first lines), and its parser is slow.
-    from pipeline.content.prose.blocks import read_blocks
-
-    quoted = _quoted_lines(body, body_line)
-    counter = _Counter(quoted)
-    shown = _FOOTNOTE.sub("", _QUOTE.sub("", body))
+    counter = _Counter(_quoted_lines(body, body_line))
+    # A footnote becomes an item and a quote a paragraph, each on the line where it stands.
+    shown = _FOOTNOTE.sub("- ", _QUOTE.sub("", body))
     for number, section in enumerate(read_blocks(shown, body_line).sections):
         yield from counter.read_section(number, section)
 
 
 def split_text(text: str) -> list[str]:
     """Split plain prose into its sentences."""
-    from pipeline.content.prose.sentences import split_sentences
-
     if _INNER_END.search(text) is None:
         return [text] if text.strip() else []
     return [text[span.start : span.end] for span in split_sentences(text)]
 
 
 def _quoted_lines(body: str, body_line: int) -> frozenset[int]:
-    starts = [match.start() for match in _QUOTE.finditer(body) if ">" in match[0]]
-    return frozenset(body_line + body.count("\n", 0, start) for start in starts)
+    if ">" not in body:
+        return frozenset()
+    lines = enumerate(body.split("\n"), body_line)
+    return frozenset(number for number, line in lines if line.lstrip().startswith(">"))
 
 
 class _Counter:
@@ -85,7 +86,7 @@ class _Counter:
         if section.heading is not None:
             yield from self._read_block([section.heading], Role.HEADING, number)
         for block in section.blocks:
-            if hasattr(block, "items"):
+            if isinstance(block, Listing):
                 self._listings += 1
                 for item in block.items:
                     yield from self._read_block(item, Role.ITEM, number, self._listings)
@@ -95,19 +96,28 @@ class _Counter:
     def _read_block(
         self, block: Sequence[Prose], role: Role, section: int, listing: int = 0
     ) -> Iterator[Passage]:
-        from pipeline.content.prose.sentences import split_sentences
-
         self._blocks += 1
         for prose in block:
-            for span in split_sentences(prose.text):
-                first = prose.line_at(span.start)
+            for start, end, piece in _split(prose.text):
+                first = prose.line_at(start)
                 yield Passage(
-                    text=prose.text[span.start : span.end],
+                    text=prose.text[start:end],
                     first_line=first,
-                    last_line=prose.line_at(max(span.start, span.end - 1)),
+                    last_line=prose.line_at(max(start, end - 1)),
                     role=role,
                     section=section,
                     block=self._blocks,
                     listing=listing,
                     quoted=first in self._quoted,
+                    piece=piece,
                 )
+
+
+def _split(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Give the sentences of a text, and the pieces of those that are too long."""
+    for span in split_sentences(text):
+        if text.count(" ", span.start, span.end) < LONGEST:
+            yield span.start, span.end, False
+        else:
+            for match in _PIECE.finditer(text, span.start, span.end):
+                yield match.start(), match.end(), True

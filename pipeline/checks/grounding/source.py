@@ -14,11 +14,13 @@ from typing import NamedTuple
 from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.prose import Passage, Role, read_passages
 from pipeline.checks.grounding.reading import Reading, fold
+from pipeline.checks.grounding.verdict import Judgement
 from pipeline.checks.grounding.words import Weight, Word, inner_names
 from pipeline.content.draft import Draft
 
 CACHED_DRAFTS = 16
-_REMEMBERED = 5_000
+REMEMBERED = 2_000
+"""How many answers about its words and about sentences a draft keeps."""
 _TOPIC_SHARE = 0.08
 _TOPIC_LEAST = 3
 _LINK = re.compile(r"https?://[^\s<>\"'\])]+", re.IGNORECASE)
@@ -35,6 +37,11 @@ class Sentence(Reading):
     @property
     def lines(self) -> range:
         return range(self.passage.first_line, self.passage.last_line + 1)
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether it is a whole sentence, and the author's."""
+        return not self.passage.quoted and not self.passage.piece
 
     @property
     def role(self) -> Role:
@@ -70,6 +77,7 @@ class Source:
         self._url = draft.url
         self._authors = draft.authors
         self._opposites: dict[str, frozenset[str]] = {}
+        self.judged: dict[object, Judgement] = {}
 
     @cached_property
     def whole(self) -> dict[str, list[int]]:
@@ -160,7 +168,7 @@ class Source:
         known = self._opposites.get(word.low)
         if known is None:
             known = opposites_of(word.key, word.low) & self.all_keys
-            if len(self._opposites) < _REMEMBERED:
+            if len(self._opposites) < REMEMBERED:
                 self._opposites[word.low] = known
         return known
 
@@ -297,6 +305,6 @@ def _hints(draft: Text) -> list[Passage]:
     """Give the title and the author's hints as sentences on line 0."""
     texts = [draft.title, *draft.key_messages, *([draft.quote] if draft.quote else [])]
     return [
-        Passage(text, 0, 0, Role.TITLE, -1, -1 - number, 0, False)
+        Passage(text, 0, 0, Role.TITLE, -1, -1 - number)
         for number, text in enumerate(texts)
     ]

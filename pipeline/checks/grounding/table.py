@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.checks.finding import finding_id
-from pipeline.checks.grounding.claims import split_post
+from pipeline.checks.grounding.claims import Claim, split_post
 from pipeline.checks.grounding.judging import NOTHING_MORE, Allowed, judge
 from pipeline.checks.grounding.reading import fold
-from pipeline.checks.grounding.source import Source, bare_link, prepare
+from pipeline.checks.grounding.source import REMEMBERED, Source, bare_link, prepare
 from pipeline.checks.grounding.verdict import Judgement, Verdict
 from pipeline.checks.subject import live_posts
 from pipeline.content.batch import Batch, Post
@@ -82,6 +82,19 @@ def _allowed(lines: tuple[str, ...], url: str) -> Allowed:
     )
 
 
+def _judge(
+    claim: Claim, source: Source, pointed: tuple[int, ...], allowed: Allowed
+) -> Judgement:
+    """Judge a sentence, or repeat what was judged: the rule and the table ask for the same."""
+    question = (claim.text, claim.lead, pointed, allowed)
+    found = source.judged.get(question)
+    if found is None:
+        found = judge(claim, source, pointed, allowed)
+        if len(source.judged) < REMEMBERED:
+            source.judged[question] = found
+    return found
+
+
 def _ground_post(
     post: Post, source: Source, pointed: tuple[int, ...], allowed: Allowed
 ) -> Iterator[Row]:
@@ -93,6 +106,6 @@ def _ground_post(
             post=post.id,
             sentence=claim.text,
             line=(post.text_line or post.line) + claim.line,
-            judgement=judge(claim, source, pointed, allowed),
+            judgement=_judge(claim, source, pointed, allowed),
             finding=finding_id(RULE_NAME, post.id, about),
         )

@@ -110,7 +110,9 @@ def test_a_pinned_slot_raises_the_number():
 
 
 def test_what_was_never_approved_is_no_event():
-    assert events(document({"linkedin-1": "x"}, {"linkedin-1": "2026-01-22 09:00"}, approved=())) == []
+    assert (
+        events(document({"linkedin-1": "x"}, {"linkedin-1": "2026-01-22 09:00"}, approved=())) == []
+    )
 
 
 def test_a_brand_and_a_platform_have_feeds_of_their_own():

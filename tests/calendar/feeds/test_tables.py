@@ -28,7 +28,9 @@ def test_the_table_has_every_slot_and_no_text_and_no_formula():
 
 def test_buffer_gets_the_exact_texts_from_today_on_a_file_for_each_channel():
     media = (Labelled("Media", "https://example.org/a.png"),)
-    acme = document({"twitter-1": "=1+1"}, {"twitter-1": "2026-07-01 09:00"}, brand=ACME, labels=media)
+    acme = document(
+        {"twitter-1": "=1+1"}, {"twitter-1": "2026-07-01 09:00"}, brand=ACME, labels=media
+    )
     made = site(GAUGE, acme)
 
     assert [path for path in made if "buffer" in path] == [
@@ -46,7 +48,9 @@ def test_buffer_gets_the_exact_texts_from_today_on_a_file_for_each_channel():
 
 def test_buffer_takes_a_hundred_rows_a_file():
     posts = {f"twitter-{number}": f"Post {number}" for number in range(1, 103)}
-    slots = {post: f"2026-02-{1 + index // 24:02} {index % 24:02}:00" for index, post in enumerate(posts)}
+    slots = {
+        post: f"2026-02-{1 + index // 24:02} {index % 24:02}:00" for index, post in enumerate(posts)
+    }
     made = site(document(posts, slots))
 
     assert [len(rows(made[f"feeds/buffer/tide-twitter-{part}.csv"])) for part in (1, 2)] == [101, 3]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.grounding.basis import Basis, likeness, rests_on
 from pipeline.checks.grounding.lexicon.listing import words as listing
 from pipeline.checks.grounding.opposition import opposites_of
-from pipeline.checks.grounding.polarity import REVERSING, Denial, is_softened
+from pipeline.checks.grounding.polarity import Denial, is_softened, reversing
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
@@ -84,7 +84,7 @@ def _is_borne(denial: Denial, claim: Reading, basis: Basis) -> bool:
         return True
     if denial.weak and claim.words[denial.at].key in basis.all_keys:
         return True
-    if said and said[0].key in REVERSING - basis.all_keys:
+    if said and said[0].key in reversing() - basis.all_keys:
         # `not hard` and `not a poor fit` deny nothing.
         return False
     taken = [word for word in said if word.key in basis.all_keys]
