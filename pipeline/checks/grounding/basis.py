@@ -52,7 +52,11 @@ class Basis:
         """The sentences and those right beside them in their blocks."""
         wanted = {index + step for index in self.indices for step in (-1, 0, 1)}
         blocks = {sentence.passage.block for sentence in self.sentences}
-        return [each for each in self.surroundings if each.index in wanted and each.passage.block in blocks]
+        return [
+            each
+            for each in self.surroundings
+            if each.index in wanted and each.passage.block in blocks
+        ]
 
     @property
     def where(self) -> str:

@@ -58,10 +58,7 @@ def split_post(text: str) -> Iterator[Claim]:
     """Give every sentence of a post in its order; lines of a list are sentences of their own."""
     lead = last = ""
     for line in _join_lines(text.split("\n")):
-        if line.is_item:
-            lead = lead or last
-        else:
-            lead = ""
+        lead = lead or last if line.is_item else ""
         for sentence in split_text(line.text):
             yield Claim(sentence, line.number, lead)
             last = sentence
@@ -78,7 +75,7 @@ def claims_nothing(text: str) -> bool:
 
 
 def _join_lines(lines: list[str]) -> Iterator[_Line]:
-    """Give the lines without markers and hashtags; one that goes on in lower case joins the last."""
+    """Give the lines without markers and hashtags; one in lower case joins the last."""
     held: _Line | None = None
     for number, line in enumerate(lines):
         marker = _MARKER.match(line)
@@ -102,7 +99,7 @@ def _without_hashtags(line: str) -> str:
 
 
 def _ends(text: str) -> bool:
-    return text[-1:] in ".!?:;…\"”)"
+    return text[-1:] in '.!?:;…"”)'
 
 
 def _asks(text: str) -> bool:

@@ -17,7 +17,7 @@ _JOINING = words("and but yet or because which so while")
 
 
 def find_loose_clause(claim: Reading, weights: Mapping[str, float], basis: Basis) -> str:
-    """Give the first clause of which the draft's sentences hold next to nothing, or an empty text."""
+    """Give the first clause of which the draft holds next to nothing, or an empty text."""
     if _PARTS.isdisjoint(claim.lows):
         return ""
     held = basis.keys | {value for sentence in basis.sentences for value in sentence.values}

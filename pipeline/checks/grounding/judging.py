@@ -118,9 +118,7 @@ def _turns(lead: Sentence) -> bool:
     return bool(lead.denials) or not DOUBTING.isdisjoint(lead.lows)
 
 
-def _judge_no_claim(
-    reading: Reading, source: Source, everywhere: tuple[Flag, ...]
-) -> Judgement:
+def _judge_no_claim(reading: Reading, source: Source, everywhere: tuple[Flag, ...]) -> Judgement:
     """Let a question or a call to action pass, unless it brings numbers or names of its own."""
     flags = (*everywhere, *_find_unknown(reading, source))
     return Judgement(Verdict.FLAGGED if flags else Verdict.NOT_A_CLAIM, flags=flags)

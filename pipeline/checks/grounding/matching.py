@@ -29,7 +29,7 @@ _LENGTH = 0.05
 
 
 class Match(NamedTuple):
-    """Sentences of the draft, the one that holds most first, and the share of the claim's weight that they hold.
+    """Sentences of the draft, the one that holds most first, and the share of the claim they hold.
 
     `likeness` is the share of the claim's neighbouring words that are neighbours there as well: it
     tells apart places that hold equally much.
@@ -111,7 +111,7 @@ class _Search:
 
     def grow(self, seed: int) -> Match:
         """Add sentences as long as each adds enough; one from elsewhere has to add more."""
-        indices = (seed,)
+        indices: tuple[int, ...] = (seed,)
         keys = set(self._keys(seed))
         overlap = self._sums[seed] / self._total
         while len(indices) < _MOST_SENTENCES:

@@ -113,9 +113,7 @@ def _scale(digits: str, factor: int) -> str:
     return str(int(value)) if value == int(value) else str(value)
 
 
-def _quantity(
-    words: Sequence[Word], start: int, end: int, value: str, unit: str = ""
-) -> Quantity:
+def _quantity(words: Sequence[Word], start: int, end: int, value: str, unit: str = "") -> Quantity:
     following = list(_following(words, end))
     if not unit and following:
         unit = UNITS.get(following[0].low, "")

@@ -143,7 +143,7 @@ class Source:
 
     @cached_property
     def topics(self) -> frozenset[str]:
-        """The words that the draft is about: those of its title, authors and every few sentences."""
+        """The words that the draft is about: of its title, authors and every few sentences."""
         often = max(_TOPIC_LEAST, _TOPIC_SHARE * len(self.sentences))
         heads = Reading(" ".join([self.title, *self._authors])).lows
         return heads | {
@@ -153,7 +153,9 @@ class Source:
     @cached_property
     def links(self) -> frozenset[str]:
         """The addresses in the draft, those behind its links included, and its own."""
-        return frozenset(bare_link(each) for each in (*_LINK.findall(self._body), self._url) if each)
+        return frozenset(
+            bare_link(each) for each in (*_LINK.findall(self._body), self._url) if each
+        )
 
     @cached_property
     def lows(self) -> frozenset[str]:
@@ -177,7 +179,7 @@ class Source:
         return frozenset().union(*(sentence.all_keys for sentence in self.sentences))
 
     def weight(self, each: str) -> float:
-        """Weigh a key by how rare it is in the draft; one that is not in it weighs as a rare one."""
+        """Weigh a key by how rare it is in the draft; an absent one weighs as a rare one."""
         return self._weights.get(each) or self._most
 
     @cached_property
@@ -250,9 +252,7 @@ class Source:
 
     @cached_property
     def _headings(self) -> dict[int, Sentence]:
-        return {
-            each.passage.section: each for each in self.sentences if each.role is Role.HEADING
-        }
+        return {each.passage.section: each for each in self.sentences if each.role is Role.HEADING}
 
 
 def prepare(draft: Draft) -> Source:
@@ -304,7 +304,4 @@ def _key(word: str) -> str:
 def _hints(draft: Text) -> list[Passage]:
     """Give the title and the author's hints as sentences on line 0."""
     texts = [draft.title, *draft.key_messages, *([draft.quote] if draft.quote else [])]
-    return [
-        Passage(text, 0, 0, Role.TITLE, -1, -1 - number)
-        for number, text in enumerate(texts)
-    ]
+    return [Passage(text, 0, 0, Role.TITLE, -1, -1 - number) for number, text in enumerate(texts)]

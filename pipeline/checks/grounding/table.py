@@ -13,10 +13,10 @@ from pipeline.checks.grounding.judging import NOTHING_MORE, Allowed, judge
 from pipeline.checks.grounding.reading import fold
 from pipeline.checks.grounding.source import REMEMBERED, Source, bare_link, prepare
 from pipeline.checks.grounding.verdict import Judgement, Verdict
-from pipeline.checks.subject import live_posts
 from pipeline.content.batch import Batch, Post
 from pipeline.content.brand import Brand
 from pipeline.content.draft import Draft
+from pipeline.content.state import live_posts
 
 RULE_NAME = "grounding"
 
@@ -82,9 +82,7 @@ def _allowed(lines: tuple[str, ...], url: str) -> Allowed:
     )
 
 
-def _judge(
-    claim: Claim, source: Source, pointed: tuple[int, ...], allowed: Allowed
-) -> Judgement:
+def _judge(claim: Claim, source: Source, pointed: tuple[int, ...], allowed: Allowed) -> Judgement:
     """Judge a sentence, or repeat what was judged: the rule and the table ask for the same."""
     question = (claim.text, claim.lead, pointed, allowed)
     found = source.judged.get(question)

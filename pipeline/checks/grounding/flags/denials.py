@@ -27,9 +27,7 @@ def find_negation_mismatches(claim: Reading, basis: Basis) -> Iterator[Flag]:
     ours, paired = _pair(claim, theirs)
     for denial in ours:
         if not _is_borne(denial, claim, basis):
-            yield Flag(
-                Kind.NEGATION, f"it says “{denial.word}”, which {basis.where} does not bear"
-            )
+            yield Flag(Kind.NEGATION, f"it says “{denial.word}”, which {basis.where} does not bear")
     for at, (sentence, denial) in enumerate(theirs):
         if at not in paired and _is_dropped(denial, sentence, claim, basis):
             where = basis.name(sentence)

@@ -44,11 +44,13 @@ def find_reversals(claim: Reading, basis: Basis) -> Iterator[Flag]:
             continue
         if (position in claim.denied) == (place in sentence.denied):
             found = sentence.words[place].surface
-            yield Flag(Kind.DIRECTION, f"it says “{word.surface}” where {basis.where} has “{found}”")
+            yield Flag(
+                Kind.DIRECTION, f"it says “{word.surface}” where {basis.where} has “{found}”"
+            )
 
 
 def _least(word: Word) -> float:
-    """Say how alike the surroundings have to be; those of `before` and `after` begin further off."""
+    """Say how alike the surroundings have to be; `before` and `after` begin further off."""
     return _LEAST_ALIKE / 2 if word.low in PIVOTS else _LEAST_ALIKE
 
 
@@ -59,7 +61,9 @@ def find_own_verdicts(claim: Reading, basis: Basis) -> Iterator[Flag]:
     near = frozenset().union(*(sentence.all_keys for sentence in basis.near))
     for word in claim.words:
         if word.low in VERDICTS and not ({word.key} | opposites_of(word.key, word.low)) & near:
-            yield Flag(Kind.DIRECTION, f"“{word.surface}” is a judgement that {basis.where} has not")
+            yield Flag(
+                Kind.DIRECTION, f"“{word.surface}” is a judgement that {basis.where} has not"
+            )
 
 
 def find_comparisons(claim: Reading, basis: Basis) -> Iterator[Flag]:
@@ -131,9 +135,7 @@ def _is_pivot(reading: Reading, position: int) -> bool:
     return low in PIVOTS
 
 
-def _stands_on_both_sides(
-    one: str, against: frozenset[str], claim: Reading, basis: Basis
-) -> bool:
+def _stands_on_both_sides(one: str, against: frozenset[str], claim: Reading, basis: Basis) -> bool:
     """Tell whether claim and draft have both opposites, and neither took the other's place."""
     others = [each for each in against if each in claim.positions]
     if not others or one not in basis.all_keys:

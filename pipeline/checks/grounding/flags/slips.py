@@ -1,4 +1,4 @@
-"""Small changes in a sentence that is nearly the draft's: a `not`, a name, an `always` slipped in."""
+"""Small changes in a sentence that is nearly the draft's: a `not`, a name, an `always`."""
 
 from __future__ import annotations
 
@@ -120,9 +120,12 @@ def _find_word_slips(
             yield Flag(Kind.NAME, f"“{word.surface}” stands where {where} has another name")
         if opposites_of(word.key, word.low) & keys:
             yield Flag(Kind.DIRECTION, f"“{word.surface}” reverses what {where} says")
-    if cut and not added and not HEDGES & claim.lows and (doubts := [
-        word for word in cut if word.low in DOUBTS and word.low not in claim.lows
-    ]):
+    if (
+        cut
+        and not added
+        and not HEDGES & claim.lows
+        and (doubts := [word for word in cut if word.low in DOUBTS and word.low not in claim.lows])
+    ):
         yield Flag(Kind.CERTAINTY, f"“{doubts[0].low}” is taken out of {where}")
 
 
@@ -147,7 +150,8 @@ def _drops_words(added: Sequence[Word], cut: Sequence[Word]) -> bool:
 
 def _denies(words: Sequence[Word]) -> bool:
     return any(
-        word.low in NEGATORS or word.low in WEAK_NEGATORS or word.key in reversing() for word in words
+        word.low in NEGATORS or word.low in WEAK_NEGATORS or word.key in reversing()
+        for word in words
     )
 
 

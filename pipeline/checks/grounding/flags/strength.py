@@ -1,4 +1,4 @@
-"""Claims that are stronger than the draft: absolutes it does not have, doubts it has and they drop."""
+"""Claims that are stronger than the draft: absolutes they add, doubts they drop."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _PAST = frozenset(["was", "were", "had", "has", "have", "did", "been"])
 
 
 def find_absolutes(claim: Reading, basis: Basis) -> Iterator[Flag]:
-    """Find absolutes of a claim that the sentences it rests on do not have beside the same words."""
+    """Find absolutes of a claim that its sentences do not have beside the same words."""
     if ABSOLUTES.keys().isdisjoint(claim.lows):
         return
     for position, word in enumerate(claim.words):
@@ -71,9 +71,7 @@ def find_dropped_doubts(claim: Reading, basis: Basis) -> Iterator[Flag]:
         for doubt, scope in _doubts(sentence, claim):
             if _takes_up(scope, sentence, claim, basis):
                 where = basis.name(sentence)
-                yield Flag(
-                    Kind.CERTAINTY, f"{where} says “{doubt}”, and the claim has no doubt"
-                )
+                yield Flag(Kind.CERTAINTY, f"{where} says “{doubt}”, and the claim has no doubt")
                 return
 
 

@@ -14,9 +14,12 @@ CARDINALS = {
     )
 } | {
     word: 10 * value
-    for value, word in enumerate(listed("""
+    for value, word in enumerate(
+        listed("""
     twenty thirty forty fifty sixty seventy eighty ninety
-    """), 2)
+    """),
+        2,
+    )
 }
 
 ORDINALS = {
@@ -24,7 +27,8 @@ ORDINALS = {
     for value, word in enumerate(
         listed("""
     first second third fourth fifth sixth seventh eighth ninth tenth
-    """), 1
+    """),
+        1,
     )
 }
 
