@@ -233,8 +233,11 @@ def _build(events: Iterator[yaml.Event], path: str, first_line: int) -> Node | N
 
 def _extend(parents: Sequence[Node], node: Node, line: int) -> None:
     """Let a node and everything around it reach down to a line."""
-    for each in (*parents, node):
-        each.last_line = max(each.last_line, line)
+    node.last_line = line
+    for each in reversed(parents):
+        if each.last_line >= line:
+            break
+        each.last_line = line
 
 
 def _node_of(event: yaml.NodeEvent, first_line: int) -> Node:

@@ -66,9 +66,9 @@ class Checker:
     def subject(self, document: Document) -> Subject:
         """Put a batch beside its brand and its draft, as far as they are there."""
         batch = document.batch
-        draft = self._draft(batch.source)
-        missing = bool(batch.source) and draft is None and not self._has_draft(batch.source)
-        return Subject(document, self._brand(batch.brand), draft, missing)
+        there = self._has_draft(batch.source)
+        draft = self._draft(batch.source) if there else None
+        return Subject(document, self._brand(batch.brand), draft, bool(batch.source) and not there)
 
     def _check_batch(self, path: str, across: Collection | None) -> Iterator[Finding]:
         try:
@@ -92,7 +92,7 @@ class Checker:
     def _draft(self, path: str) -> Draft | None:
         """Read a batch's draft; one that cannot be read is reported where drafts are checked."""
         try:
-            return load_draft(self._tree, path) if self._has_draft(path) else None
+            return load_draft(self._tree, path)
         except GalleyError:
             return None
 

@@ -15,6 +15,7 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self._folders_inside: set[Path] = set()
 
     def paths(self, prefix: str) -> Sequence[str]:
         base = self._inside(prefix)
@@ -71,6 +72,17 @@ class Folder:
         real = absolute.parent.resolve() / absolute.name
         return real.relative_to(self.root).as_posix() if real.is_relative_to(self.root) else None
 
+    def _is_inside(self, target: Path) -> bool:
+        """Follow links to see where a path leads; each folder is followed once."""
+        if target.is_symlink():
+            return target.resolve().is_relative_to(self.root)
+        folder = target.parent
+        if folder not in self._folders_inside:
+            if not target.resolve().is_relative_to(self.root):
+                return False
+            self._folders_inside.add(folder)
+        return True
+
     def _refuse_folder(self, error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
             raise UnreadableFile(
@@ -81,7 +93,7 @@ class Folder:
 
     def _inside(self, path: str) -> Path:
         target = self.root / path
-        if ".." in PurePosixPath(path).parts or not target.resolve().is_relative_to(self.root):
+        if ".." in target.parts or not self._is_inside(target):
             raise UnreadableFile(
                 "the path leads out of the repository",
                 place=Place(path),

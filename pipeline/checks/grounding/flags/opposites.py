@@ -25,7 +25,7 @@ _SIDE = 8
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "our"))
 _NO_COMPARISON = frozenset(("rather", "other"))
 _COMPARING = words("than more less fewer worth beat beats better worse far")
-_LEAST_ALIKE = 1.0
+_LEAST_ALIKE = 0.5
 
 
 def find_reversals(claim: Reading, basis: Basis) -> Iterator[Flag]:

@@ -15,6 +15,7 @@ from pipeline.checks.grounding.lexicon.signals import (
     EXTENDING,
     HEDGES,
     LATER,
+    MODERATE,
     NEGATORS,
     NOW,
     OPINIONS,
@@ -33,7 +34,7 @@ _PLAIN = ("superlative", "majority", "certainty")
 """Kinds that need no word beside them in common: there is not much else they can be about."""
 _SCOPE = 5
 _CONDITIONS = frozenset(("for", "with", "without", "in", "on", "to", "as", "whoever"))
-_WHATEVER = frozenset(("what", "whatever", "who", "whoever"))
+_WHATEVER = frozenset(("what", "whatever", "who", "whoever", "only"))
 _INFINITIVE = frozenset(["to", "will", "would", "should", "could", "may", "might", "must"])
 _DOUBTING = DOUBTS | OPINIONS | DUTIES
 _PERFECT = frozenset(("has", "have", "had"))
@@ -80,7 +81,7 @@ def find_hurried(claim: Reading, basis: Basis) -> Iterator[Flag]:
     if TO_COME & claim.lows:
         return
     shares = [len(sentence.keys & claim.keys) for sentence in basis.sentences]
-    hurried = NOW & claim.lows
+    hurried = NOW & claim.lows or _tells_done(claim)
     for sentence, held in zip(basis.sentences, shares, strict=True):
         alone = shares.count(held) == 1 and held == max(shares)
         later = LATER & sentence.lows
@@ -91,6 +92,14 @@ def find_hurried(claim: Reading, basis: Basis) -> Iterator[Flag]:
                 Kind.CERTAINTY,
                 f"{basis.name(sentence)} says “{min(later)}”, and the claim says that it is so",
             )
+
+
+def _tells_done(claim: Reading) -> bool:
+    """Tell whether a claim says that something has been done."""
+    return any(
+        word.low in _PERFECT and following.low == "been"
+        for word, following in pairwise(claim.words)
+    )
 
 
 def find_answered(claim: Reading, basis: Basis) -> Iterator[Flag]:
@@ -133,8 +142,11 @@ def _is_extended(reading: Reading, position: int) -> bool:
 
 def _denies(claim: Reading, basis: Basis) -> bool:
     """Tell whether the draft denies something too: by a word, or by `un-` before one."""
-    if any(not denial.weak for sentence in basis.sentences for denial in sentence.denials):
-        return True
+    for sentence in basis.sentences:
+        for denial in sentence.denials:
+            before = sentence.words[max(0, denial.at - 2) : denial.at]
+            if not denial.weak and not any(word.low in MODERATE for word in before):
+                return True
     said = (word for word in claim.words if word.weight == Weight.CONTENT)
     return any(opposites_of(word.key, word.low) & basis.keys for word in said)
 

@@ -29,6 +29,7 @@ expectation expectations:expect organisation organisations:organization added:ad
 used using:use unstable instability unstably:unstabil died dying:die user users:user
 fewer fewest:few newer newest:new older oldest:old bigger biggest:big lower lowest:low wider
 widest:wide safer safest:safe
+minimal minima minimally:minimum maximal maxima:maximum
 communicate communicates communicated communicating communication communications:converse
 """
 

@@ -53,6 +53,9 @@ EXTENDING = words(
 )
 """After `not`, these make it an `also`: nothing is denied."""
 
+MODERATE = words("often usually mostly sometimes generally largely always necessarily")
+"""Before `not` or behind it, these leave room for exceptions."""
+
 SCOPE_ENDS = words(
     """
     but however yet although though because since while whereas instead rather unless except
@@ -104,7 +107,8 @@ HEDGES = words(
 
 DOUBTS = words(
     """
-    may might could perhaps maybe possibly probably likely whether if
+    may might could perhaps maybe possibly probably likely whether if imagine imagined
+    propose proposes proposed proposing
     """
 )
 """Words of the draft whose doubt a claim has to keep."""
