@@ -13,7 +13,7 @@ _STEERING = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 def printable(text: str) -> str:
     """Replace control, format and private characters by their escapes."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(_shown(character) for character in text)
 
