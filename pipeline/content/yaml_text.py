@@ -162,7 +162,7 @@ class Fields:
 def read_yaml(text: str, *, path: str, first_line: int = 1) -> Fields:
     """Parse a YAML mapping; `first_line` is the line of the file on which `text` begins."""
     try:
-        root = _build(yaml.parse(text, Loader=_BaseLoader), path, first_line)
+        root = _build(_events(text), path, first_line)
     except yaml.YAMLError as error:
         raise _syntax_error(error, text, path, first_line) from error
     if root is None or root.value is None:
@@ -186,6 +186,16 @@ def yaml_scalar(text: str) -> str:
 def _escape(match: re.Match[str]) -> str:
     character = match[0]
     return f"\\{character}" if character in '"\\' else f"\\u{ord(character):04x}"
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """Give the parser's events; `yaml.parse` does the same and asks twice for each."""
+    loader = _BaseLoader(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            yield event
+    finally:
+        loader.dispose()
 
 
 def _build(events: Iterator[yaml.Event], path: str, first_line: int) -> Node | None:

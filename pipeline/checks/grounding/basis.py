@@ -7,7 +7,8 @@ from functools import cached_property
 
 from pipeline.checks.grounding.quantities import Quantity
 from pipeline.checks.grounding.reading import Reading
-from pipeline.checks.grounding.source import Sentence, Source
+from pipeline.checks.grounding.sentence import Sentence
+from pipeline.checks.grounding.source import Source
 
 _CLOSE, _NEAR = 3, 6
 

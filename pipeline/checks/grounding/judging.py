@@ -8,6 +8,13 @@ from dataclasses import dataclass, field
 from pipeline.checks.grounding.basis import Basis, name_lines
 from pipeline.checks.grounding.claims import Claim, claims_nothing
 from pipeline.checks.grounding.clauses import find_loose_clause
+from pipeline.checks.grounding.flags.absolutes import find_absolutes
+from pipeline.checks.grounding.flags.certainty import (
+    find_answered,
+    find_completions,
+    find_dropped_doubts,
+    find_hurried,
+)
 from pipeline.checks.grounding.flags.denials import (
     find_denied_elsewhere,
     find_negation_mismatches,
@@ -26,18 +33,12 @@ from pipeline.checks.grounding.flags.opposites import (
 )
 from pipeline.checks.grounding.flags.quotations import find_wrong_quotations
 from pipeline.checks.grounding.flags.slips import find_slips
-from pipeline.checks.grounding.flags.strength import (
-    find_absolutes,
-    find_answered,
-    find_completions,
-    find_dropped_doubts,
-    find_hurried,
-)
 from pipeline.checks.grounding.lexicon.signals import DOUBTING
 from pipeline.checks.grounding.matching import Match, find_matches, weigh_claim
 from pipeline.checks.grounding.prose import LONGEST
 from pipeline.checks.grounding.reading import Reading, fold
-from pipeline.checks.grounding.source import Sentence, Source
+from pipeline.checks.grounding.sentence import Sentence
+from pipeline.checks.grounding.source import Source
 from pipeline.checks.grounding.verdict import Flag, Judgement, Kind, Verdict
 
 LEAST_OVERLAP = 0.55
@@ -110,7 +111,7 @@ def _judge_whole(own: Sequence[Sentence], claim: Claim, source: Source) -> Judge
         turned = lead
     assert turned is not None, "a sentence that did not pass has a lead-in"
     where = name_lines(tuple(turned.lines))
-    flag = Flag(Kind.NEGATION, f"{where} leads it in with “{turned.text}”")
+    flag = Flag(Kind.NEGATION, f"the draft leads it in with “{turned.text}” ({where})")
     return Judgement(Verdict.FLAGGED, tuple(own[-1].lines), (flag,), 1.0)
 
 
@@ -163,7 +164,7 @@ def _judge_by(claim: _Weighed, matches: Sequence[Match]) -> Judgement:
     basis = Basis(source, match.indices)
     loose = find_loose_clause(reading, claim.weights, basis)
     if loose:
-        flag = Flag(Kind.LOOSE, f"{basis.where} says nothing of “{loose}”")
+        flag = Flag(Kind.LOOSE, f"the draft says nothing of “{loose}” ({basis.where})")
         return Judgement(Verdict.UNSUPPORTED, lines, (*claim.find_unknown(), flag), match.overlap)
     flags = (*claim.everywhere, *(flag for find in _FLAGS for flag in find(reading, basis)))
     verdict = Verdict.FLAGGED if flags else Verdict.REVIEW

@@ -21,6 +21,7 @@ from pipeline.checks.grounding.words import Weight, Word
 
 _SUBJECTS = listing("i we you he she it they this that these those there the")
 _NO_DENIALS = frozenset((("a", "few"), ("quite", "few"), ("at", "least")))
+_COPULAS = ("is", "was", "are")
 _PREFERRING = {"rather": "than", "instead": "of"}
 _DENYING = NEGATORS | WEAK_NEGATORS | _PREFERRING.keys()
 _JOINING = ("or", "nor", "and")
@@ -128,6 +129,8 @@ def _scope(words: Sequence[Word], start: int, reach: int) -> Iterator[int]:
                 return
             continue
         if (word.low in SCOPE_ENDS and at > start) or word.low in NEGATORS:
+            return
+        if word.low == "that" and words[at - 1].low in _COPULAS:
             return
         yield at
         said += word.says_something

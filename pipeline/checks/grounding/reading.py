@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from itertools import pairwise, takewhile
 
+from pipeline.checks.grounding.naming import inner_names
 from pipeline.checks.grounding.polarity import (
     Denial,
     Reverser,
@@ -13,7 +14,7 @@ from pipeline.checks.grounding.polarity import (
     find_reversers,
 )
 from pipeline.checks.grounding.quantities import Quantity, find_quantities
-from pipeline.checks.grounding.words import Weight, Word, inner_names, plain, split_words
+from pipeline.checks.grounding.words import Weight, Word, plain, split_words
 
 _MARKUP = re.compile(r"(?<![*_`~])[*_`~]++(?=\w)|(?<=[\w.,;:!?)\"'])[*_`~]+")
 _DASH = re.compile(r" ?(?:—|(?<!-)--+) ?| - ")

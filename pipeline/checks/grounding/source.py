@@ -6,16 +6,17 @@ import functools
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.checks.grounding.naming import all_names, bare_link
 from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.prose import Passage, Role, read_passages
 from pipeline.checks.grounding.reading import Reading, fold
+from pipeline.checks.grounding.sentence import Sentence
 from pipeline.checks.grounding.verdict import Judgement
-from pipeline.checks.grounding.words import Weight, Word, inner_names
+from pipeline.checks.grounding.words import Word
 from pipeline.content.draft import Draft
 
 CACHED_DRAFTS = 16
@@ -24,28 +25,6 @@ REMEMBERED = 2_000
 _TOPIC_SHARE = 0.08
 _TOPIC_LEAST = 3
 _LINK = re.compile(r"https?://[^\s<>\"'\])]+", re.IGNORECASE)
-
-
-class Sentence(Reading):
-    """A sentence of a draft, with its place."""
-
-    def __init__(self, index: int, passage: Passage) -> None:
-        super().__init__(passage.text)
-        self.index = index
-        self.passage = passage
-
-    @property
-    def lines(self) -> range:
-        return range(self.passage.first_line, self.passage.last_line + 1)
-
-    @property
-    def is_own(self) -> bool:
-        """Tell whether it is a whole sentence, and the author's."""
-        return not self.passage.quoted and not self.passage.piece
-
-    @property
-    def role(self) -> Role:
-        return self.passage.role
 
 
 class Text(NamedTuple):
@@ -123,7 +102,7 @@ class Source:
         """The words that stand with a capital inside a sentence, and in how many sentences."""
         found: Counter[str] = Counter()
         for sentence in self.sentences:
-            found.update({word.low for word in _all_names(sentence.words)})
+            found.update({word.low for word in all_names(sentence.words)})
         return dict(found)
 
     @cached_property
@@ -278,23 +257,6 @@ def _prepare(text: Text) -> Source:
 def clear_prepared() -> None:
     """Forget the drafts that were prepared; only measurements need it."""
     _prepare.cache_clear()
-
-
-def _all_names(words: Sequence[Word]) -> list[Word]:
-    """Give the inner names, and a first word that one of them follows: `Ralf Jung says`."""
-    inner = inner_names(words)
-    opening = [
-        one
-        for one, other in pairwise(words)
-        if other in inner and one not in inner and one.surface[:1].isupper()
-    ]
-    return [*(word for word in opening if word.weight == Weight.CONTENT), *inner]
-
-
-def bare_link(url: str) -> str:
-    """Write an address without scheme, `www.` and what may end it without changing it."""
-    bare = url.partition("://")[2] or url
-    return bare.removeprefix("www.").rstrip("/.,;:!?").casefold()
 
 
 def _key(word: str) -> str:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from pipeline.checks.finding import finding_id
 from pipeline.checks.grounding.claims import Claim, split_post
 from pipeline.checks.grounding.judging import NOTHING_MORE, Allowed, judge
+from pipeline.checks.grounding.naming import bare_link
 from pipeline.checks.grounding.reading import fold
-from pipeline.checks.grounding.source import REMEMBERED, Source, bare_link, prepare
+from pipeline.checks.grounding.source import REMEMBERED, Source, prepare
 from pipeline.checks.grounding.verdict import Judgement, Verdict
 from pipeline.content.batch import Batch, Post
 from pipeline.content.brand import Brand

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
 from enum import IntEnum
 
 from pipeline.checks.grounding.lexicon.forms import IRREGULAR
@@ -18,7 +17,6 @@ _TOKEN = re.compile(
       | (?P<mark>[.,;:!?()"—]|-(?=\s))""",
     re.VERBOSE,
 )
-_DIGIT = re.compile(r"\d")
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("’‘ʼ＇`´", "'"),
@@ -104,24 +102,3 @@ def _weigh(low: str) -> Weight:
     if low in LIGHT_WORDS or low in ABSOLUTES or IRREGULAR.get(low) in LIGHT_WORDS:
         return Weight.LIGHT
     return Weight.FUNCTION if low in FUNCTION_WORDS else Weight.CONTENT
-
-
-def inner_names(words: Sequence[Word]) -> list[Word]:
-    """Give the words whose capital no sentence's beginning explains."""
-    found: list[Word] = []
-    begins = True
-    for word in words:
-        if word.weight == Weight.MARK:
-            begins = begins or word.low in '.!?:"'
-            continue
-        shaped = has_name_shape(word)
-        if shaped or (word.surface[:1].isupper() and not begins and word.low != "i"):
-            found.append(word)
-        begins = False
-    return found
-
-
-def has_name_shape(word: Word) -> bool:
-    """Tell whether a word is a name wherever it stands: `LSP`, `IntelliJ`, `RFC2912`."""
-    inner = word.surface[1:]
-    return not word.number and (inner != inner.lower() or _DIGIT.search(inner) is not None)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.checks.grounding.basis import Basis, likeness, rests_on
 from pipeline.checks.grounding.lexicon.listing import words as listing
+from pipeline.checks.grounding.lexicon.signals import EXTENDING, NEGATORS
 from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.polarity import Denial, is_softened, reversing
 from pipeline.checks.grounding.reading import Reading
-from pipeline.checks.grounding.source import Sentence
+from pipeline.checks.grounding.sentence import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
 from pipeline.checks.grounding.words import Weight
 
@@ -27,11 +29,16 @@ def find_negation_mismatches(claim: Reading, basis: Basis) -> Iterator[Flag]:
     ours, paired = _pair(claim, theirs)
     for denial in ours:
         if not _is_borne(denial, claim, basis):
-            yield Flag(Kind.NEGATION, f"it says “{denial.word}”, which {basis.where} does not bear")
+            yield Flag(
+                Kind.NEGATION, f"it says “{denial.word}”, and the draft does not ({basis.where})"
+            )
     for at, (sentence, denial) in enumerate(theirs):
         if at not in paired and _is_dropped(denial, sentence, claim, basis):
             where = basis.name(sentence)
-            yield Flag(Kind.NEGATION, f"{where} says “{denial.word}”, and the claim does not")
+            yield Flag(
+                Kind.NEGATION,
+                f"the draft says “{denial.word}” ({where}), and the sentence does not",
+            )
 
 
 def find_denied_elsewhere(claim: Reading, basis: Basis) -> Iterator[Flag]:
@@ -47,7 +54,8 @@ def find_denied_elsewhere(claim: Reading, basis: Basis) -> Iterator[Flag]:
             continue
         for denial in sentence.denials:
             if not denial.weak and _is_dropped(denial, sentence, claim, other):
-                yield Flag(Kind.NEGATION, f"{other.where} says “{denial.word}” of it")
+                reason = f"the draft says “{denial.word}” of it ({other.where})"
+                yield Flag(Kind.NEGATION, reason)
                 return
 
 
@@ -86,12 +94,26 @@ def _is_borne(denial: Denial, claim: Reading, basis: Basis) -> bool:
         # `not hard` and `not a poor fit` deny nothing.
         return False
     taken = [word for word in said if word.key in basis.all_keys]
+    if _is_only(denial, claim) and any(_extends(sentence) for sentence in basis.sentences):
+        return True
     if not taken:
         return any(sentence.denials or sentence.reversers for sentence in basis.sentences)
     first = next((word for word in taken if word.weight == Weight.CONTENT), taken[0])
     return any(
         place in sentence.denied or is_softened(place, sentence.reversers, claim.all_keys)
         for sentence, place in basis.places(first.key)
+    )
+
+
+def _is_only(denial: Denial, claim: Reading) -> bool:
+    """Tell whether a denial is `not the only`."""
+    return any(word.low == "only" for word in claim.words[denial.at + 1 : denial.at + 3])
+
+
+def _extends(sentence: Sentence) -> bool:
+    """Tell whether a sentence says `not only` or `not just`."""
+    return any(
+        one.low in NEGATORS and other.low in EXTENDING for one, other in pairwise(sentence.words)
     )
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.grounding.basis import Basis, name_lines
+from pipeline.checks.grounding.naming import bare_link, has_name_shape
 from pipeline.checks.grounding.reading import Reading
-from pipeline.checks.grounding.source import Source, bare_link
+from pipeline.checks.grounding.source import Source
 from pipeline.checks.grounding.verdict import Flag, Kind
-from pipeline.checks.grounding.words import Weight, Word, has_name_shape
+from pipeline.checks.grounding.words import Weight, Word
 from pipeline.content.twitter_urls import extract_urls
 
 _MENTION = re.compile(r"(?<![\w@./])@\w[\w.@-]*\w|(?<![\w@./])@\w")

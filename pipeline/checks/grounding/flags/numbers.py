@@ -9,7 +9,8 @@ from pipeline.checks.grounding.basis import Basis, likeness, name_lines
 from pipeline.checks.grounding.lexicon.quantities import UNITS
 from pipeline.checks.grounding.quantities import Quantity
 from pipeline.checks.grounding.reading import Reading
-from pipeline.checks.grounding.source import Sentence, Source
+from pipeline.checks.grounding.sentence import Sentence
+from pipeline.checks.grounding.source import Source
 from pipeline.checks.grounding.verdict import Flag, Kind
 
 _SHARED = 2
@@ -35,13 +36,13 @@ def find_wrong_numbers(claim: Reading, basis: Basis) -> Iterator[Flag]:
             unit = same[0].unit or "no unit"
             yield Flag(
                 Kind.UNIT,
-                f"“{quantity.surface}” has another unit in {basis.where} ({unit})",
+                f"“{quantity.surface}” has another unit in the draft: {unit} ({basis.where})",
             )
         elif (other := _counted_by_another(quantity, same, near)) is not None:
             yield Flag(
                 Kind.UNIT,
-                f"“{quantity.surface}” counts something else in {basis.where}, "
-                f"which has “{other.surface}” there",
+                f"“{quantity.surface}” counts something else in the draft, "
+                f"which has “{other.surface}” there ({basis.where})",
             )
     yield from _find_crossed(claim, basis)
     yield from _find_other_periods(claim, basis)
@@ -116,7 +117,7 @@ def _counts_a_list(quantity: Quantity, basis: Basis) -> bool:
     return any(
         int(quantity.value) == len({blocks[index].passage.block for index in listing[1:]})
         for listing in basis.source.listings
-        if not set(listing).isdisjoint(basis.indices)
+        if listing[0] in basis.indices
     )
 
 
@@ -140,15 +141,32 @@ def _find_crossed(claim: Reading, basis: Basis) -> Iterator[Flag]:
 
 def _find_other_periods(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find `every day` where the draft has `every six weeks` of the same, both being there."""
+    own = _periods(claim)
+    for sentence in basis.sentences:
+        theirs = _periods(sentence)
+        if len(set(own)) > 1 and set(own) <= set(theirs):
+            if [unit for unit in theirs if unit in own][: len(own)] != own:
+                yield Flag(Kind.UNIT, f"the periods stand the other way round in {basis.where}")
+            return
     for position, word in enumerate(claim.words):
-        if word.low not in UNITS:
-            continue
-        best, unit = 0.0, UNITS[word.low]
-        for sentence in basis.sentences:
-            for place, other in enumerate(sentence.words):
-                if other.low in UNITS:
-                    alike = likeness(claim, position, sentence, place)
-                    if alike > best or (alike == best and UNITS[other.low] == UNITS[word.low]):
-                        best, unit = alike, UNITS[other.low]
-        if unit != UNITS[word.low]:
-            yield Flag(Kind.UNIT, f"it says “{word.surface}” where {basis.where} has “{unit}”")
+        if word.low in UNITS and (unit := _nearest_period(claim, position, basis)):
+            yield Flag(
+                Kind.UNIT, f"it says “{word.surface}”, and the draft “{unit}” ({basis.where})"
+            )
+
+
+def _periods(reading: Reading) -> list[str]:
+    return [UNITS[word.low] for word in reading.words if word.low in UNITS]
+
+
+def _nearest_period(claim: Reading, position: int, basis: Basis) -> str:
+    """Give the period that the draft has in the claim's place; empty where it is the same."""
+    own = UNITS[claim.words[position].low]
+    best, found = 0.0, own
+    for sentence in basis.sentences:
+        for place, other in enumerate(sentence.words):
+            if other.low in UNITS:
+                alike = likeness(claim, position, sentence, place)
+                if alike > best or (alike == best and UNITS[other.low] == own):
+                    best, found = alike, UNITS[other.low]
+    return "" if found == own else found

@@ -14,9 +14,10 @@ from pipeline.checks.grounding.lexicon.opposites import (
     VERDICTS,
 )
 from pipeline.checks.grounding.lexicon.quantities import NUMERALS
+from pipeline.checks.grounding.lexicon.signals import MODERATE, NEGATORS
 from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.reading import Reading
-from pipeline.checks.grounding.source import Sentence
+from pipeline.checks.grounding.sentence import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
 from pipeline.checks.grounding.words import Weight, Word
 
@@ -42,11 +43,19 @@ def find_reversals(claim: Reading, basis: Basis) -> Iterator[Flag]:
             continue
         if _compares(sentence, place) and not _compares(claim, position):
             continue
-        if (position in claim.denied) == (place in sentence.denied):
+        if _is_denied(claim, position) == _is_denied(sentence, place):
             found = sentence.words[place].surface
-            yield Flag(
-                Kind.DIRECTION, f"it says “{word.surface}” where {basis.where} has “{found}”"
-            )
+            reason = f"it says “{word.surface}”, and the draft “{found}” ({basis.where})"
+            yield Flag(Kind.DIRECTION, reason)
+
+
+def _is_denied(reading: Reading, position: int) -> bool:
+    """Tell whether a word stands under a denial, or is an adverb right before one: `often not`."""
+    if position in reading.denied:
+        return True
+    following = reading.words[position + 1 : position + 2]
+    adverb = reading.words[position].low in MODERATE
+    return adverb and any(word.low in NEGATORS for word in following)
 
 
 def _least(word: Word) -> float:
@@ -61,9 +70,8 @@ def find_own_verdicts(claim: Reading, basis: Basis) -> Iterator[Flag]:
     near = frozenset().union(*(sentence.all_keys for sentence in basis.near))
     for word in claim.words:
         if word.low in VERDICTS and not ({word.key} | opposites_of(word.key, word.low)) & near:
-            yield Flag(
-                Kind.DIRECTION, f"“{word.surface}” is a judgement that {basis.where} has not"
-            )
+            reason = f"“{word.surface}” is a judgement that the draft does not pass ({basis.where})"
+            yield Flag(Kind.DIRECTION, reason)
 
 
 def find_comparisons(claim: Reading, basis: Basis) -> Iterator[Flag]:
@@ -75,7 +83,7 @@ def find_comparisons(claim: Reading, basis: Basis) -> Iterator[Flag]:
     near = [word for sentence in basis.near for word in sentence.words]
     denied = any(sentence.denials for sentence in basis.sentences)
     if not denied and not any(w.low in _COMPARING or _is_comparative(w.low) for w in near):
-        yield Flag(Kind.DIRECTION, f"it compares what {basis.where} does not")
+        yield Flag(Kind.DIRECTION, f"it compares, and the draft does not ({basis.where})")
 
 
 def _compares_words(claim: Reading, position: int) -> bool:
@@ -137,7 +145,7 @@ def _is_pivot(reading: Reading, position: int) -> bool:
 
 def _stands_on_both_sides(one: str, against: frozenset[str], claim: Reading, basis: Basis) -> bool:
     """Tell whether claim and draft have both opposites, and neither took the other's place."""
-    others = [each for each in against if each in claim.positions]
+    others = sorted(each for each in against if each in claim.positions)
     if not others or one not in basis.all_keys:
         return False
     straight = _alike(one, one, claim, basis) + _alike(others[0], others[0], claim, basis)
@@ -158,7 +166,7 @@ def _most_like(
 ) -> tuple[float, Sentence | None, int]:
     """Find the place of one of the keys whose surroundings are most like the claim's."""
     best: tuple[float, Sentence | None, int] = (0.0, None, -1)
-    for each in keys:
+    for each in sorted(keys):
         for sentence, place in basis.places(each):
             alike = likeness(claim, position, sentence, place)
             if alike > best[0]:

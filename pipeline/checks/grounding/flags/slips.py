@@ -16,12 +16,13 @@ from pipeline.checks.grounding.lexicon.signals import (
     NEGATORS,
     WEAK_NEGATORS,
 )
+from pipeline.checks.grounding.naming import has_name_shape
 from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.polarity import reversing
 from pipeline.checks.grounding.reading import Reading
-from pipeline.checks.grounding.source import Sentence
+from pipeline.checks.grounding.sentence import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
-from pipeline.checks.grounding.words import Weight, Word, has_name_shape
+from pipeline.checks.grounding.words import Weight, Word
 
 Change = tuple[list[Word], list[Word]]
 """What the claim has added between shared words, and what it has cut there."""
@@ -72,7 +73,9 @@ def _find_exchange(
     known = one.key in basis.source.postings and one.key not in sentence.keys
     if known and other.key not in claim.keys:
         where = basis.name(sentence)
-        yield Flag(Kind.EXCHANGE, f"it says “{one.surface}” where {where} has “{other.surface}”")
+        yield Flag(
+            Kind.EXCHANGE, f"it says “{one.surface}”, and the draft “{other.surface}” ({where})"
+        )
 
 
 def _changes(claim: Reading, sentence: Sentence) -> Iterator[Change]:
@@ -102,9 +105,9 @@ def _find_denial_slips(
     ]
     ours, theirs = _count_nots(claim), _count_nots(sentence)
     if put and ours > theirs:
-        yield Flag(Kind.NEGATION, f"“{put[0].low}” is put into {where}")
+        yield Flag(Kind.NEGATION, f"“{put[0].low}” is not in the draft's sentence ({where})")
     if taken and ours < theirs:
-        yield Flag(Kind.NEGATION, f"“{taken[0].low}” is taken out of {where}")
+        yield Flag(Kind.NEGATION, f"the draft's “{taken[0].low}” is left out ({where})")
 
 
 def _find_word_slips(
@@ -115,18 +118,21 @@ def _find_word_slips(
     for word in added:
         kind = ABSOLUTES.get(word.low)
         if kind and _count(claim, AKIN[kind]) > _count(sentence, AKIN[kind]):
-            yield Flag(Kind.ABSOLUTE, f"“{word.surface}” is put into {where}")
+            yield Flag(Kind.ABSOLUTE, f"“{word.surface}” is not in the draft's sentence ({where})")
         if word in names and word.low not in sentence.lows and _hold_name(cut, sentence):
-            yield Flag(Kind.NAME, f"“{word.surface}” stands where {where} has another name")
+            yield Flag(
+                Kind.NAME, f"“{word.surface}” stands where the draft has another name ({where})"
+            )
         if opposites_of(word.key, word.low) & keys:
-            yield Flag(Kind.DIRECTION, f"“{word.surface}” reverses what {where} says")
+            yield Flag(Kind.DIRECTION, f"“{word.surface}” reverses the draft's sentence ({where})")
     if (
         cut
         and not added
         and not HEDGES & claim.lows
+        and "only" not in claim.lows
         and (doubts := [word for word in cut if word.low in DOUBTS and word.low not in claim.lows])
     ):
-        yield Flag(Kind.CERTAINTY, f"“{doubts[0].low}” is taken out of {where}")
+        yield Flag(Kind.CERTAINTY, f"the draft's “{doubts[0].low}” is left out ({where})")
 
 
 def _count(reading: Reading, kinds: Collection[str]) -> int:

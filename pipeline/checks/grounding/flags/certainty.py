@@ -1,4 +1,4 @@
-"""Claims that are stronger than the draft: absolutes they add, doubts they drop."""
+"""Doubts, plans and questions of the draft that a claim turns into facts."""
 
 from __future__ import annotations
 
@@ -7,59 +7,28 @@ from itertools import pairwise
 
 from pipeline.checks.grounding.basis import Basis, rests_on
 from pipeline.checks.grounding.lexicon.signals import (
-    ABSOLUTES,
-    AKIN,
     ASKING,
     DOUBTS,
     DUTIES,
-    EXTENDING,
     HEDGES,
     LATER,
-    MODERATE,
-    NEGATORS,
     NOW,
     OPINIONS,
     PLANNING,
     TO_COME,
 )
-from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.reading import Reading
-from pipeline.checks.grounding.source import Sentence
+from pipeline.checks.grounding.sentence import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
 from pipeline.checks.grounding.words import Weight
 
-_REACH = 4
-_FAR = 6
-_PLAIN = ("superlative", "majority", "certainty")
-"""Kinds that need no word beside them in common: there is not much else they can be about."""
 _SCOPE = 5
 _CONDITIONS = frozenset(("for", "with", "without", "in", "on", "to", "as", "whoever"))
 _WHATEVER = frozenset(("what", "whatever", "who", "whoever", "only"))
-_INFINITIVE = frozenset(["to", "will", "would", "should", "could", "may", "might", "must"])
+_INFINITIVE = frozenset(("to", "will", "would", "should", "could", "may", "might", "must"))
 _DOUBTING = DOUBTS | OPINIONS | DUTIES
 _PERFECT = frozenset(("has", "have", "had"))
-_PAST = frozenset(["was", "were", "had", "has", "have", "did", "been"])
-
-
-def find_absolutes(claim: Reading, basis: Basis) -> Iterator[Flag]:
-    """Find absolutes of a claim that its sentences do not have beside the same words."""
-    if ABSOLUTES.keys().isdisjoint(claim.lows):
-        return
-    for position, word in enumerate(claim.words):
-        kind = ABSOLUTES.get(word.low)
-        if kind is None or _enumerates(claim, position):
-            continue
-        if position in claim.denied:
-            continue
-        if kind in _PLAIN and any(not _is_extended(*each) for each in basis.places(word.key)):
-            continue
-        if word.low.startswith("any") and claim.denials:
-            continue
-        if kind == "nothing" and _denies(claim, basis):
-            continue
-        if not _is_borne(kind, position, claim, basis):
-            yield Flag(Kind.ABSOLUTE, f"“{word.surface}” is stronger than {basis.where}")
-    yield from _find_lone_best(claim, basis)
+_PAST = _PERFECT | {"was", "were", "did", "been"}
 
 
 def find_dropped_doubts(claim: Reading, basis: Basis) -> Iterator[Flag]:
@@ -72,7 +41,10 @@ def find_dropped_doubts(claim: Reading, basis: Basis) -> Iterator[Flag]:
         for doubt, scope in _doubts(sentence, claim):
             if _takes_up(scope, sentence, claim, basis):
                 where = basis.name(sentence)
-                yield Flag(Kind.CERTAINTY, f"{where} says “{doubt}”, and the claim has no doubt")
+                yield Flag(
+                    Kind.CERTAINTY,
+                    f"the draft says “{doubt}” ({where}), and the sentence has no doubt",
+                )
                 return
 
 
@@ -90,16 +62,9 @@ def find_hurried(claim: Reading, basis: Basis) -> Iterator[Flag]:
         if later and alone and 2 * held > len(claim.keys):
             yield Flag(
                 Kind.CERTAINTY,
-                f"{basis.name(sentence)} says “{min(later)}”, and the claim says that it is so",
+                f"the draft says “{min(later)}” ({basis.name(sentence)}), "
+                "and the sentence that it is so",
             )
-
-
-def _tells_done(claim: Reading) -> bool:
-    """Tell whether a claim says that something has been done."""
-    return any(
-        word.low in _PERFECT and following.low == "been"
-        for word, following in pairwise(claim.words)
-    )
 
 
 def find_answered(claim: Reading, basis: Basis) -> Iterator[Flag]:
@@ -108,7 +73,21 @@ def find_answered(claim: Reading, basis: Basis) -> Iterator[Flag]:
         return
     first = max(basis.sentences, key=lambda sentence: len(sentence.keys & claim.keys))
     if first.asks:
-        yield Flag(Kind.CERTAINTY, f"{basis.name(first)} only asks")
+        yield Flag(Kind.CERTAINTY, f"the draft only asks ({basis.name(first)})")
+
+
+def find_completions(claim: Reading, basis: Basis) -> Iterator[Flag]:
+    """Find what the claim says has been done and the draft says is still to be done."""
+    if claim.lows.isdisjoint(_PERFECT):
+        return
+    for position, word in enumerate(claim.words):
+        if not _is_done(claim, position):
+            continue
+        places = list(basis.places(word.key))
+        if places and all(_is_to_be_done(sentence, place) for sentence, place in places):
+            yield Flag(
+                Kind.CERTAINTY, f"“{word.surface}” is still to come in the draft ({basis.where})"
+            )
 
 
 def _takes_up(scope: Sequence[int], sentence: Sentence, claim: Reading, basis: Basis) -> bool:
@@ -122,48 +101,12 @@ def _takes_up(scope: Sequence[int], sentence: Sentence, claim: Reading, basis: B
     return len(shared) > 1 and 2 * len(shared) >= len(scope)
 
 
-def _is_borne(kind: str, position: int, claim: Reading, basis: Basis) -> bool:
-    own = claim.words[position].low
-    around = claim.around(position, _REACH)
+def _tells_done(claim: Reading) -> bool:
+    """Tell whether a claim says that something has been done."""
     return any(
-        ABSOLUTES.get(word.low) in AKIN[kind]
-        and not _is_extended(sentence, place)
-        and (not around or around & sentence.around(place, _FAR if word.low == own else _REACH))
-        for sentence in basis.near
-        for place, word in enumerate(sentence.words)
+        word.low in _PERFECT and following.low == "been"
+        for word, following in pairwise(claim.words)
     )
-
-
-def _is_extended(reading: Reading, position: int) -> bool:
-    """Tell whether an `only` stands behind a `not`: then there is more."""
-    before = reading.words[max(0, position - 1) : position]
-    return reading.words[position].low in EXTENDING and any(each.low in NEGATORS for each in before)
-
-
-def _denies(claim: Reading, basis: Basis) -> bool:
-    """Tell whether the draft denies something too: by a word, or by `un-` before one."""
-    for sentence in basis.sentences:
-        for denial in sentence.denials:
-            before = sentence.words[max(0, denial.at - 2) : denial.at]
-            if not denial.weak and not any(word.low in MODERATE for word in before):
-                return True
-    said = (word for word in claim.words if word.weight == Weight.CONTENT)
-    return any(opposites_of(word.key, word.low) & basis.keys for word in said)
-
-
-def _find_lone_best(claim: Reading, basis: Basis) -> Iterator[Flag]:
-    """Find a `the best` that is `one of the best` in the draft."""
-    for position, word in enumerate(claim.words):
-        if ABSOLUTES.get(word.low) != "superlative" or _is_one_of(claim, position):
-            continue
-        places = list(basis.places(word.key))
-        if places and all(_is_one_of(sentence, place) for sentence, place in places):
-            yield Flag(Kind.ABSOLUTE, f"{basis.where} says “one of the {word.surface}”")
-
-
-def _is_one_of(reading: Reading, position: int) -> bool:
-    before = [word.low for word in reading.words[max(0, position - 4) : position]]
-    return "among" in before or ("one" in before and "of" in before)
 
 
 def _doubts(sentence: Sentence, claim: Reading) -> Iterator[tuple[str, list[int]]]:
@@ -211,18 +154,6 @@ def _scope(sentence: Sentence, start: int) -> list[int]:
     return scope
 
 
-def find_completions(claim: Reading, basis: Basis) -> Iterator[Flag]:
-    """Find what the claim says has been done and the draft says is still to be done."""
-    if claim.lows.isdisjoint(_PERFECT):
-        return
-    for position, word in enumerate(claim.words):
-        if not _is_done(claim, position):
-            continue
-        places = list(basis.places(word.key))
-        if places and all(_is_to_be_done(sentence, place) for sentence, place in places):
-            yield Flag(Kind.CERTAINTY, f"{basis.where} has “{word.surface}” as still to come")
-
-
 def _is_done(claim: Reading, position: int) -> bool:
     before = {word.low for word in claim.words[max(0, position - 3) : position]}
     word = claim.words[position]
@@ -234,17 +165,3 @@ def _is_done(claim: Reading, position: int) -> bool:
 def _is_to_be_done(sentence: Sentence, position: int) -> bool:
     before = [word.low for word in sentence.words[max(0, position - 2) : position]]
     return bool(before) and (before[-1] in _INFINITIVE or before[0] in _INFINITIVE)
-
-
-def _enumerates(claim: Reading, position: int) -> bool:
-    """Tell whether a word is no absolute where it stands: `First, …`, `at all`, `above all`."""
-    words = claim.words
-    before = words[position - 1].low if position else ""
-    if words[position].low == "alone":
-        # `from notifications alone` ends a phrase; `the Foundation alone selects` does not.
-        return all(word.weight == Weight.MARK for word in words[position + 1 : position + 2])
-    return (words[position].low == "all" and before in ("above", "after", "at", "of")) or (
-        words[position].low in ("first", "last")
-        and position + 1 < len(words)
-        and (words[position + 1].low in (",", ":") or before == "at")
-    )
