@@ -31,6 +31,7 @@ _CALLING = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W_]")
+_LONGEST_CALL = 14
 _LEAST_STATED = 3
 _CLOSERS = "\"'”’»)]"
 
@@ -69,8 +70,8 @@ def claims_nothing(text: str) -> bool:
     return (
         not _LETTER.search(text)
         or _asks(text)
-        or _is_only_link(text)
-        or (_CALL.match(text) is not None and _CALLING.search(text) is not None)
+        or _only_links(text)
+        or _calls(text)
     )
 
 
@@ -110,8 +111,17 @@ def _asks(text: str) -> bool:
     return sum(word.says_something for word in Reading(stated).words) < _LEAST_STATED
 
 
-def _is_only_link(text: str) -> bool:
+def _calls(text: str) -> bool:
+    """Tell whether a sentence asks the reader to do something on the platform, and no more."""
+    short = text.count(" ") < _LONGEST_CALL
+    return short and _CALL.match(text) is not None and _CALLING.search(text) is not None
+
+
+def _only_links(text: str) -> bool:
+    """Tell whether a sentence is a link with at most a label: `The full list: https://…`."""
     words = text.split()
-    return any(_LINK.fullmatch(word) for word in words) and not any(
-        _LETTER.search(word) for word in words if not _LINK.fullmatch(word)
-    )
+    links = [word for word in words if _LINK.fullmatch(word)]
+    if not links:
+        return False
+    label = Reading(" ".join(word for word in words if word not in links))
+    return sum(word.says_something for word in label.words) < _LEAST_STATED

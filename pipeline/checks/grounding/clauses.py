@@ -10,7 +10,7 @@ from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.words import Weight, Word, plain
 
 LEAST_OF_CLAUSE = 0.35
-_LEAST_WORDS = 3
+_LEAST_WORDS = 2
 _PARTING = ";—"
 _PARTS = frozenset(",;—")
 _JOINING = words("and but yet or because which so while")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.checks.grounding.basis import Basis, name_lines
@@ -45,6 +45,7 @@ LEAST_OVERLAP = 0.55
 LEAST_OVERLAP_OF_SHORT = 0.7
 SHORT = 7
 """A claim of fewer words than this has less to be recognized by, so more of it has to fit."""
+_COUNTED = (Kind.NUMBER, Kind.NAME)
 _FLAGS = (
     find_wrong_numbers,
     find_wrong_names,
@@ -166,9 +167,19 @@ def _judge_by(claim: _Weighed, matches: Sequence[Match]) -> Judgement:
     if loose:
         flag = Flag(Kind.LOOSE, f"the draft says nothing of “{loose}” ({basis.where})")
         return Judgement(Verdict.UNSUPPORTED, lines, (*claim.find_unknown(), flag), match.overlap)
-    flags = (*claim.everywhere, *(flag for find in _FLAGS for flag in find(reading, basis)))
+    found = (flag for find in _FLAGS for flag in find(reading, basis))
+    flags = (*claim.everywhere, *_tell_once(found))
     verdict = Verdict.FLAGGED if flags else Verdict.REVIEW
     return Judgement(verdict, lines, flags, match.overlap)
+
+
+def _tell_once(flags: Iterable[Flag]) -> Iterator[Flag]:
+    """Give every number and name, and of the other kinds the first: one look at the place tells."""
+    seen: set[Kind] = set()
+    for flag in flags:
+        if flag.kind in _COUNTED or flag.kind not in seen:
+            yield flag
+        seen.add(flag.kind)
 
 
 def _find_unknown(reading: Reading, source: Source) -> Iterator[Flag]:

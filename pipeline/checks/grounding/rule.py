@@ -28,11 +28,11 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 def _nothing_to_check(subject: Subject) -> Finding:
     batch = subject.batch
-    why = "its draft could not be read" if batch.source else "it was made without a draft"
+    why = "the source cannot be read" if batch.source else "the batch was made without one"
     return RULE.finding(
         batch,
         subject.document.fields.line_of("source"),
-        f"nothing in this batch is held against a draft: {why}",
+        f"no post is held against a draft: {why}",
         "Whoever approves its posts answers for what they say.",
         severity=Severity.NOTE,
     )
@@ -47,7 +47,7 @@ def _tell(row: Row) -> str:
     if row.verdict is Verdict.FLAGGED:
         problem = "does not hold as it stands"
     elif row.lines:
-        problem = f"is hardly in the draft; {name_lines(row.lines)} comes closest"
+        problem = f"is hardly in the draft (closest: {name_lines(row.lines)})"
     else:
         problem = "is not in the draft"
     reasons = f": {'; '.join(row.reasons)}" if row.reasons else ""
