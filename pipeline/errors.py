@@ -10,8 +10,17 @@ GalleyError
 ├── ConflictError          a person's work would be overwritten         exit 2
 └── OutsideError           git, GitHub, the model or the disk failed     exit 3
     ├── GitFailed
+    │   └── BranchMoved            somebody pushed meanwhile; what they pushed stands
     ├── BuildFailed
     ├── WriteFailed
+    ├── GitHubFailed           GitHub refused a call, failed, or was not reached
+    │   ├── GitHubUnreachable      no answer, a failure of GitHub's, or an answer of no use
+    │   │   └── OutcomeUnknown         what was sent may have been done; look before repeating it
+    │   ├── RateLimited            too many calls; `until` says when to try again
+    │   ├── TokenInvalid           no token, or one that GitHub does not know
+    │   ├── PermissionMissing      the token may not do this
+    │   ├── NotOnGitHub            nothing of that name, or the token may not see it
+    │   └── CallRefused            what was asked is not possible as things stand
     └── ModelFailed            no answer from the model, or none that can be used
         ├── ModelUnavailable       credentials, billing: no call of this run can succeed
         └── BudgetReached          the next call might cost more than `--max-usd` leaves
@@ -19,6 +28,7 @@ GalleyError
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 
@@ -89,12 +99,52 @@ class GitFailed(OutsideError):
     """A git command failed."""
 
 
+class BranchMoved(GitFailed):
+    """Somebody pushed to the branch meanwhile; nothing of theirs was overwritten."""
+
+
 class BuildFailed(OutsideError):
     """MkDocs could not build the site, or built less than it was given."""
 
 
 class WriteFailed(OutsideError):
     """A file could not be written; the former one is still in place."""
+
+
+class GitHubFailed(OutsideError):
+    """GitHub refused a call, failed, or was not reached."""
+
+
+class GitHubUnreachable(GitHubFailed):
+    """No answer came from GitHub, or none that can be used."""
+
+
+class OutcomeUnknown(GitHubUnreachable):
+    """The connection broke after something was sent, which may or may not have been done."""
+
+
+class RateLimited(GitHubFailed):
+    """GitHub wants fewer calls; `until` is when it takes the next one."""
+
+    def __init__(self, problem: str, *, until: dt.datetime, help: str = "") -> None:
+        super().__init__(problem, help=help)
+        self.until = until
+
+
+class TokenInvalid(GitHubFailed):
+    """There is no token, or GitHub does not know it."""
+
+
+class PermissionMissing(GitHubFailed):
+    """The token may not do what was asked."""
+
+
+class NotOnGitHub(GitHubFailed):
+    """There is nothing of that name, or the token may not see it."""
+
+
+class CallRefused(GitHubFailed):
+    """What was asked of GitHub is not possible as things stand."""
 
 
 class ModelFailed(OutsideError):

@@ -2,7 +2,7 @@
 
 `repository` is a real git repository with the brands committed and nothing else; `galley` runs
 the command in it as a person would. A flow's test needs no more than these two. `page` is an empty
-tab of a real browser, for tests marked `browser`.
+tab of a real browser, for tests marked `browser`. `forge` is a double of GitHub.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from tests.requirements import ROOT, require, required_names
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+    from tests.doubles.forge import Forge
 
 # No deadlines: a busy machine is not a bug. CI repeats the same examples in every run.
 hypothesis.settings.register_profile("default", deadline=None)
@@ -82,6 +84,15 @@ def galley(
         return Result(code, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture
+def forge(tmp_path: Path) -> Iterator[Forge]:
+    """Give a double of GitHub without a repository; a request it knows nothing of fails the test."""
+    from tests.doubles.forge import Forge
+
+    with Forge(tmp_path / "forge") as forge:
+        yield forge
 
 
 @pytest.fixture(scope="module")

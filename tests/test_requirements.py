@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ def nothing_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.delenv("GALLEY_REQUIRE", raising=False)
     monkeypatch.setattr(requirements, "HOME", tmp_path)
+    monkeypatch.setattr(requirements, "PROGRAMS", tmp_path / "programs")
     monkeypatch.setattr(requirements, "ROOT", tmp_path / "checkout")
     monkeypatch.setattr(requirements, "BROWSER_PLACES", ())
 
@@ -93,6 +95,15 @@ def test_the_browser_reaches_no_server_outside_this_machine(page: Page):
 
     with pytest.raises(Error, match="ERR_PROXY_CONNECTION_FAILED"):
         page.goto("http://example.com/")
+
+
+@pytest.mark.usefixtures("nothing_installed")
+def test_a_program_of_the_development_packages_is_found_off_the_path(tmp_path: Path):
+    act = tmp_path / "programs" / ("act.exe" if os.name == "nt" else "act")
+    act.parent.mkdir()
+    act.touch(mode=0o755)
+
+    assert require("act") == act
 
 
 def test_node_runs():

@@ -44,7 +44,18 @@ def test_the_development_lock_is_the_runtime_lock_and_more():
         assert development[package] == versions
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_the_workflows_lock_is_the_runtime_lock_without_the_site():
+    runtime, workflows = read_pins("requirements.txt"), read_pins("requirements-workflows.txt")
+    wanted = SETTINGS["dependency-groups"]["workflows"]
+
+    assert set(wanted) <= {each.split(" #")[0] for each in SETTINGS["project"]["dependencies"]}
+    assert {name: runtime[name] for name in workflows} == workflows
+    assert not {"mkdocs", "mkdocs-material"} & workflows.keys()
+
+
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "requirements-workflows.txt"]
+)
 def test_every_pin_has_a_hash_and_no_pin_names_a_host(name: str):
     text = (ROOT / name).read_text(encoding="utf-8")
 

@@ -6,8 +6,9 @@ Usage: python tools/dev.py COMMAND [ARGUMENT...]        (Windows: py tools/dev.p
     serve        show the calendar in a browser and follow changes
     test         run the tests in parallel; arguments go to pytest
     browser      run only the tests that drive a browser
+    workflows    run only the tests that run the GitHub workflows, under act
     conformance  compare the counters with the platforms' own code and data
-    check        lint, formatting and types
+    check        lint, formatting and types, and the workflows' linters
     format       put the code into its one format
     bench        measure speed and memory against named baselines
     setup        install everything into .venv, which the commands above do by themselves
@@ -40,7 +41,12 @@ NODE_CACHE = ROOT / ".cache" / "node"
 NODE_LOCK = ROOT / "tests" / "conformance"
 
 RUNTIME = "requirements.txt"
+WORKFLOWS = "requirements-workflows.txt"
 DEVELOPMENT = "requirements-dev.txt"
+WORKFLOW_LINTERS = (
+    ("actionlint",),
+    ("zizmor", "--offline", "--persona", "auditor", "--no-progress", "--quiet", ".github"),
+)
 CACHES = (".venv", ".cache", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", "site")
 LOCK_OPTIONS = (
     *("--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url"),
@@ -96,6 +102,11 @@ def browser(arguments: list[str]) -> int:
     return test(["-m", "browser", *arguments])
 
 
+def workflows(arguments: list[str]) -> int:
+    """Run only the tests that run the workflows, under act."""
+    return test(["-m", "act", *arguments])
+
+
 def conformance(arguments: list[str]) -> int:
     """Run the comparisons with the platforms' own code and data."""
     set_up(DEVELOPMENT)
@@ -105,11 +116,12 @@ def conformance(arguments: list[str]) -> int:
 
 
 def check(arguments: list[str]) -> int:
-    """Lint, formatting and types; every one runs, even after another found something."""
+    """Lint, formatting, types, workflows; every one runs, even after another found something."""
     set_up(DEVELOPMENT)
     steps = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",))
-    failures = [step for step in steps if run(PYTHON, "-m", *step, *arguments)]
-    return 1 if failures else 0
+    codes = [run(PYTHON, "-m", *step, *arguments) for step in steps]
+    codes += [run(PYTHON.with_name(name), *rest) for name, *rest in WORKFLOW_LINTERS]
+    return 1 if any(codes) else 0
 
 
 def format(arguments: list[str]) -> int:
@@ -133,13 +145,16 @@ def setup(arguments: list[str]) -> int:
 
 
 def lock(arguments: list[str]) -> int:
-    """Resolve the dependencies for every platform and write both requirement files."""
+    """Resolve the dependencies for every platform and write the requirement files."""
     uv = shutil.which("uv")
     if uv is None:
         raise SetupError("`lock` needs uv. Install it with `python -m pip install uv`.")
-    compile_ = (uv, "pip", "compile", "pyproject.toml", "--group", "build", *LOCK_OPTIONS)
-    return run(*compile_, "--group", "dev", "-o", DEVELOPMENT, *arguments) or run(
-        *compile_, "-c", DEVELOPMENT, "-o", RUNTIME, *arguments
+    compile_ = (uv, "pip", "compile", *LOCK_OPTIONS)
+    whole = (*compile_, "pyproject.toml", "--group", "build")
+    return (
+        run(*whole, "--group", "dev", "-o", DEVELOPMENT, *arguments)
+        or run(*whole, "-c", DEVELOPMENT, "-o", RUNTIME, *arguments)
+        or run(*compile_, "--group", "workflows", "-c", RUNTIME, "-o", WORKFLOWS, *arguments)
     )
 
 
@@ -156,7 +171,7 @@ def clean(arguments: list[str]) -> int:
 COMMANDS = {
     command.__name__: command
     for command in (
-        *(demo, serve, test, browser, conformance, check, format, bench),
+        *(demo, serve, test, browser, workflows, conformance, check, format, bench),
         *(setup, lock, clean),
     )
 }

@@ -1,73 +1,22 @@
-"""Render a page for every batch with an approved post, and the page that lists them."""
+"""Render a page for every batch with an approved post; the lists of them are `batch_lists`' work."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from pipeline.calendar.batch_lists import render_batch_lists
 from pipeline.calendar.frame import Frame
 from pipeline.calendar.memory import Memory
-from pipeline.calendar.paths import BATCHES, batch_page
+from pipeline.calendar.paths import batch_page
 from pipeline.calendar.previews import dress, is_folded
+from pipeline.calendar.published import PublishedBatch, published_batches
 from pipeline.calendar.templating import render_page
-from pipeline.content.batch import APPROVED, Batch, Step
-from pipeline.content.brand import Brand
 from pipeline.content.counting import Count, count_post
 from pipeline.content.draft import Draft
-from pipeline.content.state import batch_status, notes_approved
 from pipeline.content.tracking import track
 from pipeline.planning.agenda import Agenda, AgendaEntry
 
 _UNITS = {"bytes": "bytes"}
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedBatch:
-    """A batch and its approved posts in the document's order, spare ones included."""
-
-    brand: Brand
-    batch: Batch
-    entries: tuple[AgendaEntry, ...]
-
-    @property
-    def scheduled(self) -> list[AgendaEntry]:
-        """The posts with a slot, in the order in which they go out."""
-        found = [entry for entry in self.entries if entry.instant is not None]
-        return sorted(found, key=lambda entry: str(entry.instant))
-
-    @property
-    def source(self) -> str:
-        """The draft's path, unless it lies in the folder of another brand."""
-        source = self.batch.source
-        return source if source.startswith(f"drafts/{self.brand.key}/") else ""
-
-    @property
-    def shows_notes(self) -> bool:
-        """Whether key messages and recommendations may be seen: all of it has to be approved."""
-        needed = self.brand.approvals_needed
-        return batch_status(self.batch, needed) == APPROVED and notes_approved(self.batch, needed)
-
-    @property
-    def platform_keys(self) -> str:
-        """The platforms of the posts, for the filter."""
-        return " ".join(dict.fromkeys(entry.post.platform.key for entry in self.entries))
-
-    @property
-    def sequence(self) -> list[Step]:
-        """The steps of the Posting Sequence that name posts on this page."""
-        shown = {entry.post.reference for entry in self.entries}
-        return [step for step in self.batch.content.sequence if step.reference in shown]
-
-
-def published_batches(agenda: Agenda) -> list[PublishedBatch]:
-    """Gather the agenda's posts by batch, brands in order of their names."""
-
-    def key(entry: AgendaEntry) -> tuple[str, str, str]:
-        return entry.brand.name, entry.brand.key, entry.batch.path
-
-    entries = sorted((*agenda.scheduled, *agenda.spare), key=key)
-    return [_published(list(found)) for _, found in groupby(entries, key)]
 
 
 def render_batches(agenda: Agenda, frame: Frame, memory: Memory) -> dict[str, str]:
@@ -81,12 +30,7 @@ def render_batches(agenda: Agenda, frame: Frame, memory: Memory) -> dict[str, st
             (each, draft, frame.options),
             lambda: _render_batch(each, page, draft, frame),  # noqa: B023
         )
-    return {BATCHES: _render_list(batches, frame), **pages}
-
-
-def _published(entries: Sequence[AgendaEntry]) -> PublishedBatch:
-    in_order = sorted(entries, key=lambda entry: (entry.post.platform.order, entry.post.number))
-    return PublishedBatch(entries[0].brand, entries[0].batch, tuple(in_order))
+    return {**render_batch_lists(batches, frame, memory), **pages}
 
 
 def _render_batch(published: PublishedBatch, page: str, draft: Draft | None, frame: Frame) -> str:
@@ -168,19 +112,6 @@ def _pull_request(published: PublishedBatch) -> str:
     places = (where for entry in published.entries for where in entry.approved_where)
     first = next((where for where in places if where.startswith("https://")), "")
     return first.partition("#")[0] if "/pull/" in first else ""
-
-
-def _render_list(batches: Sequence[PublishedBatch], frame: Frame) -> str:
-    brands = [
-        (brand, sorted(found, key=_first_slot, reverse=True))
-        for brand, found in groupby(batches, lambda each: each.brand)
-    ]
-    return render_page("batches.html.jinja", BATCHES, "Batches", brands=brands, frame=frame)
-
-
-def _first_slot(published: PublishedBatch) -> str:
-    scheduled = published.scheduled
-    return str(scheduled[0].instant) if scheduled else ""
 
 
 def _count(entry: AgendaEntry) -> Count:

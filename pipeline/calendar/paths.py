@@ -33,6 +33,11 @@ def month_page(day: dt.date) -> str:
     return f"months/{day:%Y-%m}.md"
 
 
+def year_page(year: int) -> str:
+    """Name the page that lists a year's batches; it stands beside the brands' folders."""
+    return f"batches/{year}.md"
+
+
 def batch_page(batch: Batch) -> str:
     """Name the page of a batch after its file, which no two batches share."""
     names = map(_file_name, batch_name(batch).split("/"))

@@ -14,7 +14,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         yield RULE.finding(
             subject.batch,
             subject.document.fields.line_of("source"),
-            f"the source `{subject.batch.source}` does not exist",
+            f"the source `{subject.batch.source}` does not exist, so no post is held against it",
             "If the draft was renamed, write its new path; the posts stand either way.",
         )
 

@@ -35,6 +35,7 @@ from pipeline.checks import (
     voice_check,
 )
 from pipeline.checks.finding import Finding
+from pipeline.checks.grounding import rule as grounding
 from pipeline.checks.overrules import apply_overrules
 from pipeline.checks.rule import Rule
 from pipeline.checks.subject import Subject
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     call_to_action.RULE,
     placeholder.RULE,
     control_character.RULE,
+    grounding.RULE,
     media.RULE,
     accidental_link.RULE,
     repeated_text.RULE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import islice
+from typing import Any
 
 from pipeline.checks.finding import Finding
 from pipeline.content.batch import Batch, Post
@@ -40,6 +41,8 @@ class Subject:
         self.brand = brand
         self.draft = draft
         self.draft_missing = draft_missing
+        self.kept: dict[str, Any] = {}
+        """What a rule worked out and its report shows as well, by the rule's name."""
         self._found: dict[tuple[PostCheck, int], tuple[Finding, ...]] = {}
         self._measured: dict[int, tuple[Measurement, ...]] = {}
         self._hashtags: dict[int, tuple[Entity, ...]] = {}

@@ -29,6 +29,7 @@ COMMANDS = {
     "status": ("overview", "Show where every draft and batch stands."),
     "site": ("publishing", "Build the calendar."),
     "serve": ("publishing", "Show the calendar here and rebuild it on every change."),
+    "github": ("github", "What the workflows run."),
     "doctor": ("overview", "Say what is missing in this repository's set-up."),
 }
 

@@ -26,17 +26,28 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text",
     show_default=True, help="For people, for programs, or as annotations of a workflow.",
 )  # fmt: skip
-def check(paths: tuple[str, ...], form: str) -> int:
+@click.option(
+    "--grounding", is_flag=True,
+    help="Show every sentence of every post: its verdict, and the draft's lines that bear it.",
+)  # fmt: skip
+def check(paths: tuple[str, ...], form: str, grounding: bool) -> int:
     """Show every finding of the PATHS, or of the whole repository."""
     from pipeline.cli.findings import print_findings
+    from pipeline.cli.grounding import GroundingPrinter
     from pipeline.flows.check import UNREADABLE, Checker
+
+    if grounding and form != "text":
+        raise click.UsageError("--grounding is for people: leave --format out.")
 
     # Documents are trees without cycles: looking for cycles often costs a sixth of the time.
     gc.set_threshold(100_000)
     folder = find_folder()
-    checker = Checker(folder)
+    printer = GroundingPrinter(grounding)
+    checker = Checker(folder, printer.look if form == "text" else None)
     found = _findings(checker, folder, paths) if paths else checker.check_all()
     tally = print_findings(found, form)
+    if form == "text":
+        printer.print_summary()
     if tally.rules[UNREADABLE]:
         return 2
     return 1 if tally.severities["error"] else 0

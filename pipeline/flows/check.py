@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 
 from pipeline.checks.collection import Collection
@@ -18,12 +19,20 @@ from pipeline.forge.tree import Tree
 UNREADABLE = "unreadable"
 
 
-class Checker:
-    """Check the files of one tree; each brand is read once."""
+CACHED_DRAFTS = 16
 
-    def __init__(self, tree: Tree) -> None:
+
+class Checker:
+    """Check the files of one tree; each brand is read once, and the latest drafts are kept.
+
+    `look` is shown every batch that was checked, after its findings.
+    """
+
+    def __init__(self, tree: Tree, look: Callable[[Subject], None] | None = None) -> None:
         self._tree = tree
+        self._look = look
         self._brands: dict[str, Brand | None] = {}
+        self._draft = functools.lru_cache(maxsize=CACHED_DRAFTS)(self._read_draft)
 
     def check_all(self) -> Iterator[Finding]:
         """Check every brand, draft and batch, and the rules across batches."""
@@ -59,7 +68,10 @@ class Checker:
     def check_document(self, document: Document) -> Iterator[Finding]:
         """Check a batch that is read already."""
         try:
-            yield from check_document(self.subject(document))
+            subject = self.subject(document)
+            yield from check_document(subject)
+            if self._look is not None:
+                self._look(subject)
         except GalleyError as error:
             yield unreadable(document.batch.path, error)
 
@@ -89,7 +101,7 @@ class Checker:
                 self._brands[key] = load_brand(self._tree, key)
         return self._brands[key]
 
-    def _draft(self, path: str) -> Draft | None:
+    def _read_draft(self, path: str) -> Draft | None:
         """Read a batch's draft; one that cannot be read is reported where drafts are checked."""
         try:
             return load_draft(self._tree, path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from pipeline.content.brand import Brand, brand_path, parse_brand
@@ -85,6 +84,8 @@ def load_documents(tree: Tree) -> Iterator[Document]:
 def _require_brand(tree: Tree, key: str) -> None:
     path = brand_path(key)
     if "/" in key or not tree.exists(path):
+        import difflib  # Only a misspelt name needs it.
+
         keys = brand_keys(tree)
         near = difflib.get_close_matches(key, keys, n=1)
         made = f"Make it with `galley new brand {key}`; there are {', '.join(keys) or 'none'}."

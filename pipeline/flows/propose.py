@@ -24,7 +24,9 @@ from pipeline.flows.workspace import (
 from pipeline.planning.slots import resolve_schedule
 from pipeline.planning.taken import Taken, taken_slots
 from pipeline.review.plain_text import visible
-from pipeline.review.pull_request import Report, pull_request_body, pull_request_title
+from pipeline.review.pull_request import pull_request_title
+from pipeline.review.report import render_report
+from pipeline.review.reported import BatchReport, ReportContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,9 @@ def _propose(workspace: Workspace, path: str) -> Proposal:
         placed, notes = _set_slots(document, brand, resolution.schedule), resolution.notes
     message = visible(f"Propose social posts: {placed.batch.content.title}")
     changed = commit_document(workspace, document, placed, message[:200])
-    report = Report(placed, brand, tuple(checker.check_document(placed)), notes)
-    return Proposal(
-        path, branch_of(path), changed, pull_request_title(report), pull_request_body(report)
-    )
+    report = BatchReport(placed, brand, tuple(checker.check_document(placed)), notes)
+    body = render_report([report], ReportContext(workspace.now))
+    return Proposal(path, branch_of(path), changed, pull_request_title([placed.batch]), body)
 
 
 def _taken(workspace: Workspace, path: str) -> list[Taken]:

@@ -1,4 +1,4 @@
-"""Show the calendar on this machine and build it anew whenever a batch or a brand changes."""
+"""Show the calendar on this machine and bring it up to date whenever a batch or a brand changes."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import contextlib
 import datetime as dt
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.calendar.memory import Memory
 from pipeline.errors import GalleyError, OutsideError
-from pipeline.flows.site import build_site
+from pipeline.flows.live_site import LiveSite
+from pipeline.flows.site_files import Wanted
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -25,34 +24,29 @@ RELOADER = "galley-reload.js"
 SECONDS_BETWEEN_LOOKS = 0.2
 
 
-def say_on_stderr(line: str) -> None:
-    """Tell a person how it goes."""
-    sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()
-
-
 def serve_site(
     root: Path,
     *,
     port: int,
     clock: Callable[[], dt.datetime],
+    say: Callable[[str], None],
     brand: str | None = None,
     internal: bool = False,
-    say: Callable[[str], None] = say_on_stderr,
 ) -> None:
-    """Serve until interrupted; a page open in a browser loads itself again after each build."""
+    """Serve until interrupted; a page open in a browser loads itself again after each change.
+
+    `say` is given each line of progress.
+    """
     with tempfile.TemporaryDirectory(prefix="galley-serve-") as name:
-        out, memory = Path(name) / "site", Memory()
+        site = LiveSite(Path(name), Wanted(root, brand, internal))
 
         def build() -> None:
-            built = build_site(
-                root, out, now=clock(), brand=brand, internal=internal, memory=memory
-            )
-            shutil.copyfile(Path(__file__).with_name(RELOADER), out / RELOADER)
+            built = site.update(clock())
+            shutil.copyfile(Path(__file__).with_name(RELOADER), site.out / RELOADER)
             say(f"{clock():%H:%M:%S} built {built.pages} pages, {built.posts} approved posts")
 
         build()
-        server = make_server(root, out, port, _report_problems(build, say))
+        server = make_server(root, site.out, port, _report_problems(build, say))
         say(f"The calendar: {server.url} (it follows changes in brands/ and social/; Ctrl+C ends)")
         with contextlib.suppress(KeyboardInterrupt):
             run_server(server)

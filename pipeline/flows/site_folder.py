@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.errors import ConflictError, Place, WriteFailed
@@ -27,31 +27,23 @@ def replace_folder(out: Path) -> Iterator[tuple[Path, Path]]:
         workshop = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     except OSError as error:
         raise _write_failed(out, error) from error
+    former = workshop / "former"
     try:
         building = workshop / "site"
         building.mkdir()
         yield workshop, building
         (building / MARKER).write_bytes(b"Built by `galley site`, which may replace this folder.\n")
-        _swap(building, out, workshop / "former")
+        if out.exists():
+            out.rename(former)
+        building.rename(out)
     except OSError as error:
         raise _write_failed(out, error) from error
     finally:
+        # An interrupt may come between any two lines; the former site is never in the workshop
+        # when that is removed, unless the new one stands in its place.
+        if former.exists() and not out.exists():
+            former.rename(out)
         shutil.rmtree(workshop, ignore_errors=True)
-
-
-def write_changed(folder: Path, files: Mapping[str, str | bytes]) -> list[str]:
-    """Write the files that are not there as given, and name them."""
-    written = []
-    for path, content in files.items():
-        target, data = folder / path, content.encode() if isinstance(content, str) else content
-        try:
-            if target.stat().st_size == len(data) and target.read_bytes() == data:
-                continue
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-        written.append(path)
-    return written
 
 
 def _refuse_other_folders(out: Path) -> None:
@@ -65,19 +57,6 @@ def _refuse_other_folders(out: Path) -> None:
             place=Place(str(out)),
             help="Name a folder that is new, empty, or a site that Galley built.",
         )
-
-
-def _swap(new: Path, out: Path, aside: Path) -> None:
-    """Move the former folder aside and the new one in; put the former back if that fails."""
-    if not out.exists():
-        new.rename(out)
-        return
-    out.rename(aside)
-    try:
-        new.rename(out)
-    except OSError:
-        aside.rename(out)
-        raise
 
 
 def _write_failed(out: Path, error: OSError) -> WriteFailed:

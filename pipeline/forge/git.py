@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import GitFailed, Place, UnreadableFile, UnusableRepository
 
@@ -107,6 +107,22 @@ def _is_file(facts: str) -> bool:
     return kind == "blob" and mode != _LINK_MODE
 
 
+class Author(NamedTuple):
+    """Whom a commit names as author and committer."""
+
+    name: str
+    email: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables by which git takes them."""
+        return {
+            f"GIT_{role}_{key}": value
+            for role in ("AUTHOR", "COMMITTER")
+            for key, value in (("NAME", self.name), ("EMAIL", self.email))
+        }
+
+
 def _dates(now: dt.datetime) -> dict[str, str]:
     return {"GIT_AUTHOR_DATE": now.isoformat(), "GIT_COMMITTER_DATE": now.isoformat()}
 
@@ -117,6 +133,11 @@ class Repository:
     def __init__(self, repo: Repo) -> None:
         self._repo = repo
         self._revisions: dict[str, Revision] = {}
+
+    @property
+    def repo(self) -> Repo:
+        """The repository as the library has it, for what talks to another one."""
+        return self._repo
 
     def main_branch(self) -> str:
         """Name the branch that is published: origin's default, `main`, `master`, or the present."""
@@ -169,14 +190,14 @@ class Repository:
     def took_over(self, ref: str, commit: str, path: str) -> bool:
         """Tell whether a branch, since it parted from a commit, held that commit's file."""
         blob = str(self._repo.git.rev_parse(f"{commit}:{path}"))
-        log = self._git("log", "--format=", "--raw", "--no-abbrev", f"{commit}..{ref}", "--", path)
+        log = self.git("log", "--format=", "--raw", "--no-abbrev", f"{commit}..{ref}", "--", path)
         return any(line.split()[3] == blob for line in log.splitlines() if line.startswith(":"))
 
     def other_worktree_of(self, branch: str) -> str:
         """Name the linked work tree in which a branch is checked out; empty where it is not."""
         here = str(self._repo.working_tree_dir)
         folder = ""
-        for line in self._git("worktree", "list", "--porcelain").splitlines():
+        for line in self.git("worktree", "list", "--porcelain").splitlines():
             if line.startswith("worktree "):
                 folder = line.removeprefix("worktree ")
             elif line == f"branch refs/heads/{branch}" and Path(folder) != Path(here):
@@ -216,7 +237,7 @@ class Repository:
 
     def is_changed(self, path: str) -> bool:
         """Tell whether the work tree's or the index's file differs from HEAD's."""
-        return bool(self._git("status", "--porcelain", "--", path))
+        return bool(self.git("status", "--porcelain", "--", path))
 
     def user_name(self) -> str:
         """Give the name that git signs with."""
@@ -245,37 +266,53 @@ class Repository:
             raise GitFailed(
                 f"the branch {branch} moved while Galley worked", help="Run the command again."
             )
+        commit = self.make_commit(parent, files, message, now)
+        self.git("update_ref", "-m", "galley", f"refs/heads/{branch}", commit, tip or _ZERO)
+        return commit
+
+    def make_commit(
+        self,
+        parent: str,
+        files: Mapping[str, bytes | None],
+        message: str,
+        now: dt.datetime,
+        author: Author | None = None,
+    ) -> str:
+        """Make a commit that no branch holds yet; a file that is None is deleted."""
         with tempfile.TemporaryDirectory() as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
-            self._git("read_tree", parent, env=index)
+            self.git("read_tree", parent, env=index)
             for number, (path, data) in enumerate(files.items()):
+                if data is None:
+                    self.git("update_index", "--force-remove", "--", path, env=index)
+                    continue
                 blob_file = Path(folder, f"blob-{number}")
                 blob_file.write_bytes(data)
-                blob = self._git("hash_object", "-w", "--", str(blob_file))
+                blob = self.git("hash_object", "-w", "--no-filters", "--", str(blob_file))
                 entry = f"100644,{blob},{path}"
-                self._git("update_index", "--add", "--cacheinfo", entry, env=index)
-            tree = self._git("write_tree", env=index)
-        commit = self._git("commit_tree", tree, "-p", parent, "-m", message, env=_dates(now))
-        self._git("update_ref", "-m", "galley", f"refs/heads/{branch}", commit, tip or _ZERO)
-        return commit
+                self.git("update_index", "--add", "--cacheinfo", entry, env=index)
+            tree = self.git("write_tree", env=index)
+        who = author.environment if author else {}
+        dates = _dates(now)
+        return self.git("commit_tree", tree, "-p", parent, "-m", message, env={**dates, **who})
 
     def commit_all(self, message: str, now: dt.datetime) -> None:
         """Commit everything in the work tree."""
-        self._git("add", "--all")
-        self._git("commit", "--quiet", "-m", message, env=_dates(now))
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "-m", message, env=_dates(now))
 
     def merge(self, branch: str, message: str, now: dt.datetime) -> str:
         """Merge a branch into the one that is checked out, and give the commit."""
-        self._git("merge", "--quiet", "--no-ff", "-m", message, branch, env=_dates(now))
+        self.git("merge", "--quiet", "--no-ff", "-m", message, branch, env=_dates(now))
         return self._repo.head.commit.hexsha
 
     def restore(self, path: str) -> None:
         """Bring index and work tree to what HEAD has at a path."""
-        self._git("checkout", "HEAD", "--", path)
+        self.git("checkout", "HEAD", "--", path)
 
     def unstage(self, path: str) -> None:
         """Take a path out of the index; the file in the work tree stays."""
-        self._git("rm", "--cached", "--force", "--quiet", "--ignore-unmatch", "--", path)
+        self.git("rm", "--cached", "--force", "--quiet", "--ignore-unmatch", "--", path)
 
     def _origin_default(self) -> str:
         from git import GitCommandError
@@ -286,7 +323,8 @@ class Repository:
             return ""
         return ref.removeprefix("refs/remotes/origin/")
 
-    def _git(self, verb: str, *arguments: str, env: Mapping[str, str] | None = None) -> str:
+    def git(self, verb: str, *arguments: str, env: Mapping[str, str] | None = None) -> str:
+        """Run a git command and give what it printed; raise GitFailed where it fails."""
         from git import GitCommandError
 
         try:

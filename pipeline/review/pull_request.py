@@ -1,123 +1,61 @@
-"""Say what a pull request says of a batch: title, and a report that reads well on a phone."""
+"""Say what a pull request itself says of its batches: title, body and labels.
+
+The body is written once and stays, so that what people add to it survives; news is the report's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from pipeline.checks.finding import Finding, Severity
-from pipeline.content.batch import Post
-from pipeline.content.brand import Brand
-from pipeline.content.counting import count_post
-from pipeline.content.document import Document
-from pipeline.content.state import PostState, post_state
-from pipeline.review.plain_text import inert, visible
+from pipeline.content.batch import Batch
+from pipeline.review.headline import is_clear
+from pipeline.review.plain_text import code, cut, inert, inert_title
+from pipeline.review.reported import NO_LINKS, BatchReport, Links, ReportContext
+from pipeline.review.standing import take_stock
+from pipeline.review.wording import link, many
 
+LABEL = "social"
+WAITS, NEEDS_WORK, READY = "waits for approval", "needs work", "ready to merge"
+STATE_LABELS = (WAITS, NEEDS_WORK, READY)
+"""A view of the state, for people's lists; nothing is ever decided by them."""
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a report is made from."""
-
-    document: Document
-    brand: Brand
-    findings: Sequence[Finding] = ()
-    notes: Sequence[str] = ()
+_LONGEST_TITLE = 120
+_LONGEST_LABEL = 50
 
 
-def pull_request_title(report: Report) -> str:
-    """Name the pull request after the draft."""
-    return visible(f"Social posts: {report.document.batch.content.title}")[:200]
+def pull_request_title(batches: Sequence[Batch]) -> str:
+    """Name the pull request after its draft; several batches are counted."""
+    if len(batches) != 1:
+        return f"Social posts: {many(len(batches), 'batch')}"
+    title = cut(inert_title(batches[0].content.title), _LONGEST_TITLE) or batches[0].slug
+    return f"Social posts: {title}"
 
 
-def pull_request_body(report: Report) -> str:
-    """Write the report: the verdict and the next step, each post with its findings, the rest."""
-    parts = [_verdict(report), *_posts(report), _general_findings(report), _slots(report)]
-    parts += [_key_messages(report), _how_to_answer(report)]
-    return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _verdict(report: Report) -> str:
-    states = _states(report)
-    waiting = [
-        post_id for post_id, state in states.items() if state in (PostState.OPEN, PostState.CHANGED)
-    ]
-    errors = sum(finding.severity is Severity.ERROR for finding in report.findings)
-    if errors:
-        return f"**{_many(errors, 'error')} to mend before this can be approved.**"
-    if waiting:
-        return f"**{len(states) - len(waiting)} of {_many(len(states), 'post')} decided.** " + (
-            f"Waiting for a yes: {', '.join(waiting)}."
-        )
-    return "**All decided: press Merge.**"
-
-
-def _posts(report: Report) -> Iterator[str]:
-    slots = {each.post: each.at for each in report.document.batch.records.schedule}
-    states = _states(report)
-    for post in report.document.batch.posts:
-        count = count_post(
-            post.text, post.platform, maximum=report.brand.limits.get(post.platform.key)
-        )
-        heading = f"### {post.id} · {inert(slots.get(post.id, 'spare'))} · {count}"
-        if states[post.id] is not PostState.OPEN:
-            heading += f" · {states[post.id]}"
-        yield "\n\n".join([heading, _quote(post), *_findings(report, post.id)])
-
-
-def _quote(post: Post) -> str:
-    return "\n".join(f"> {inert(line)}".rstrip() for line in post.text.split("\n"))
-
-
-def _findings(report: Report, post_id: str) -> Iterator[str]:
-    rows = [
-        f"- {finding.severity}: {inert(finding.message)}. {inert(finding.help)}"
-        for finding in report.findings
-        if finding.post == post_id
-    ]
-    if rows:
-        yield "\n".join(rows)
-
-
-def _general_findings(report: Report) -> str:
-    rows = list(_findings(report, ""))
-    return "### The batch\n\n" + rows[0] if rows else ""
-
-
-def _slots(report: Report) -> str:
-    records = report.document.batch.records
-    rows = [f"- {inert(each.at)} {inert(each.post)}" for each in records.schedule]
-    rows += [f"- {inert(note)}" for note in report.notes]
-    if not rows:
-        return ""
-    title = f"<summary>Slots ({inert(records.timezone or report.brand.timezone.key)})</summary>"
-    return f"<details>{title}\n\n" + "\n".join(rows) + "\n\n</details>"
-
-
-def _key_messages(report: Report) -> str:
-    rows = [
-        f"- {inert(message.label)}: {inert(message.value)}"
-        for message in report.document.batch.content.key_messages
-    ]
-    if not rows:
-        return ""
-    return "<details><summary>Key messages</summary>\n\n" + "\n".join(rows) + "\n\n</details>"
-
-
-def _how_to_answer(report: Report) -> str:
-    path = report.document.batch.path
+def pull_request_body(batch: Batch, links: Links = NO_LINKS) -> str:
+    """Tell what this is, where the draft is and how to review; it names nothing that changes."""
+    title = inert(cut(batch.content.title, _LONGEST_TITLE))
+    made = f"Social posts for “{title}”"
+    if batch.source:
+        draft = link(code(cut(batch.source, _LONGEST_TITLE)), links.file(batch.source))
+        made += f", made from the draft {draft}"
     return (
-        "To answer on this machine:\n\n"
-        f"    galley approve {path}\n"
-        f"    galley schedule {path} POST WHEN\n\n"
-        "An approval holds for a post's exact text; a change of the text takes it back."
+        f"{made}.\n\n"
+        "The report below shows every post as readers will see it, and what it still needs. It "
+        "keeps itself up to date.\n\n"
+        "To review, comment `/approve`, or `/revise POST what to change`; `/help` tells the rest. "
+        "A review's *Approve* works too, and so do suggestions and edits of the file.\n\n"
+        "Merging publishes the posts that are approved, on the calendar and at their times.\n"
     )
 
 
-def _states(report: Report) -> dict[str, PostState]:
-    batch = report.document.batch
-    needed = report.brand.approvals_needed
-    return {post.id: post_state(batch, post, needed) for post in batch.posts}
+def pull_request_labels(batches: Sequence[BatchReport], context: ReportContext) -> tuple[str, ...]:
+    """Give the labels: what this is, the brands, and where it stands."""
+    brands = dict.fromkeys(report.brand.key for report in batches if report.brand)
+    return (LABEL, *(key[:_LONGEST_LABEL] for key in brands), _state(batches, context))
 
 
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _state(batches: Sequence[BatchReport], context: ReportContext) -> str:
+    standings = take_stock(batches, context)
+    if not is_clear(standings, context):
+        return NEEDS_WORK
+    return WAITS if any(standing.waiting for standing in standings) else READY

@@ -59,6 +59,7 @@ def test_what_people_wrote_can_be_overruled_and_what_code_reads_cannot():
         "emoji",
         "fold",
         "forbidden-phrase",
+        "grounding",
         "hashtag-style",
         "hashtags",
         "length",
@@ -87,6 +88,7 @@ def test_the_users_example_is_told_its_four_wrong_counts_and_its_long_post():
     findings = list(check_document(Subject(parse_document("copy.md", text), example_brand)))
 
     assert [f"{each.line} {each.severity} {each.message}" for each in findings] == [
+        "4 note no post is held against a draft: the source cannot be read",
         "63 warning the count of linkedin-1 says 1,147/3,000; it is 988/3,000 (988 characters)",
         "85 note linkedin-2 holds `(`, `)`: LinkedIn's API would cut the post there",
         "106 warning the count of linkedin-2 says 1,042/3,000; it is 1,004/3,000 (1004 characters)",

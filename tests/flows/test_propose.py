@@ -21,7 +21,7 @@ def test_a_batch_moves_to_a_branch_of_its_own_with_its_slots(repository: Reposit
     assert result.code == 0
     assert f"{BATCH_PATH}: proposed on branch {BRANCH}" in result.stderr
     assert result.stdout.startswith("# Social posts: A gauge that admits its error\n\n")
-    assert "### linkedin-1 · 2026-01-27 09:00 · 52/3,000" in result.stdout
+    assert "### linkedin-1 · Tue 09:00 · 52/3,000\n\n27 January 2026 · waits" in result.stdout
     assert repository.git("show", "--stat", "--format=%s", BRANCH).startswith(
         "Propose social posts: A gauge that admits its error\n\n social/tide/gauge.md | "
     )

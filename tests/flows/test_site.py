@@ -364,7 +364,7 @@ def test_a_full_disk_keeps_the_former_site(
     def fill(*arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(flow, "_write_pages", fill)
+    monkeypatch.setattr(flow.PageFolder, "update", fill)
     with pytest.raises(WriteFailed, match="could not be written: No space left on device"):
         build(root)
 
@@ -380,7 +380,7 @@ def test_an_interrupted_build_leaves_nothing_behind(
     def interrupt(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(flow, "run_mkdocs", interrupt)
+    monkeypatch.setattr(flow.Engine, "build", interrupt)
     with pytest.raises(KeyboardInterrupt):
         build(root)
 
@@ -404,6 +404,26 @@ def test_a_swap_that_fails_half_way_is_undone(
         build(root)
 
     assert files_of(root.parent / "site") == before
+
+
+def test_an_interrupt_while_the_folders_are_swapped_keeps_a_site(
+    standing: tuple[Path, dict[str, bytes]], monkeypatch: pytest.MonkeyPatch
+):
+    root, before = standing
+    rename = Path.rename
+
+    def rename_and_interrupt(path: Path, target: Path) -> Path:
+        moved = rename(path, target)
+        if target.name == "former":
+            raise KeyboardInterrupt
+        return moved
+
+    monkeypatch.setattr(Path, "rename", rename_and_interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        build(root)
+
+    assert files_of(root.parent / "site") == before
+    assert sorted(path.name for path in root.parent.iterdir()) == ["site", "tree"]
 
 
 def test_a_plain_mkdocs_build_says_what_to_run_instead(caplog: pytest.LogCaptureFixture):

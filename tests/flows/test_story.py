@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.content.yaml_text import yaml_scalar
-from tests.flows.tide import BATCH_PATH, BRANCH, PLAIN_BATCH, add_tide
+from tests.flows.tide import BATCH_PATH, BODY, BRANCH, PLAIN_BATCH, add_tide
 from tests.repository import Repository
 from tests.requirements import ROOT
 
@@ -33,7 +33,7 @@ def site_text(repository: Repository) -> str:
     ["“A”: 'b' \"c\"", "{{ secret }} {% x %}", "<b>bold</b>", "שלום עולם", "🎉 # hash", "- a"],
 )
 def test_any_title_reaches_the_calendar(tide: Repository, galley, title: str):
-    tide.write("drafts/tide/gauge.md", f"---\ntitle: {yaml_scalar(title)}\n---\n\nText.\n")
+    tide.write("drafts/tide/gauge.md", f"---\ntitle: {yaml_scalar(title)}\n---\n{BODY}")
     tide.write(BATCH_PATH, PLAIN_BATCH.replace("A gauge that admits its error", title))
     publish(tide, galley)
     assert "<b>bold" not in site_text(tide)

@@ -9,7 +9,12 @@ BATCH_PATH = "social/tide/gauge.md"
 DRAFT_PATH = "drafts/tide/gauge.md"
 BRANCH = "social/tide/gauge"
 
-DRAFT = "# A gauge that admits its error\n\nA number without its error is half a number.\n"
+BODY = """
+A number without its error is half a number.
+
+Say it in code: `error = 0.02`
+"""
+DRAFT = f"# A gauge that admits its error\n{BODY}"
 
 _RECORDS = BATCH[BATCH.index("approvals:") : BATCH.index("---\n\n# Social")]
 _CHECKLIST = """\

@@ -1,63 +1,52 @@
-from pipeline.checks.registry import check_document
-from pipeline.checks.subject import Subject
-from pipeline.content.brand import parse_brand
-from pipeline.content.document import parse_document
-from pipeline.review.pull_request import Report, pull_request_body, pull_request_title
-from tests.content.documents import BRAND
-from tests.flows.tide import BATCH_PATH, PLAIN_BATCH
+import dataclasses
+
+from pipeline.checks.finding import Finding, Severity
+from pipeline.review.pull_request import (
+    pull_request_body,
+    pull_request_labels,
+    pull_request_title,
+)
+from tests.review.builders import DECIDED, LINKS, context, plain, report_of, written
 
 
-def report(text: str) -> Report:
-    brand = parse_brand("tide", BRAND)
-    document = parse_document(BATCH_PATH, text)
-    return Report(document, brand, tuple(check_document(Subject(document, brand))), ("A note.",))
+def test_the_title_is_the_drafts():
+    batch = plain().batch
+    assert pull_request_title([batch]) == "Social posts: A gauge that admits its error"
+    assert pull_request_title([batch, batch]) == "Social posts: 2 batches"
 
 
-def test_the_report_begins_with_the_verdict_and_shows_each_post():
+def test_a_title_without_words_is_the_files_name():
+    assert pull_request_title([written("x", title="").batch]) == "Social posts: gauge"
+
+
+def test_the_body_says_what_this_is_where_the_draft_is_and_how_to_review():
     assert (
-        pull_request_body(report(PLAIN_BATCH))
+        pull_request_body(plain().batch, LINKS)
         == """\
-**0 of 2 posts decided.** Waiting for a yes: linkedin-1, twitter-1.
+Social posts for “A gauge that admits its error”, made from the draft \
+[`drafts/tide/gauge.md`](https://github.com/acme/social/blob/f00/drafts/tide/gauge.md).
 
-### linkedin-1 · spare · 52/3,000
+The report below shows every post as readers will see it, and what it still needs. It keeps itself \
+up to date.
 
-> A number without its error is half a number.
->
-> \\#Tides
+To review, comment `/approve`, or `/revise POST what to change`; `/help` tells the rest. A \
+review's *Approve* works too, and so do suggestions and edits of the file.
 
-### twitter-1 · spare · 34/200
-
-> Say it in code: \\`\\`\\`error = 0.02\\`\\`\\`
-
-<details><summary>Slots (Europe/Oslo)</summary>
-
-- A note.
-
-</details>
-
-<details><summary>Key messages</summary>
-
-- Core Insight: A number without its error is half a number.
-- Memorable Quote: "Say how wrong you may be."
-
-</details>
-
-To answer on this machine:
-
-    galley approve social/tide/gauge.md
-    galley schedule social/tide/gauge.md POST WHEN
-
-An approval holds for a post's exact text; a change of the text takes it back.
+Merging publishes the posts that are approved, on the calendar and at their times.
 """
     )
 
 
-def test_an_error_comes_first_and_stands_below_its_post():
-    body = pull_request_body(report(PLAIN_BATCH.replace("Say it", "A game-changer: say it")))
-    assert body.startswith("**1 error to mend before this can be approved.**\n")
-    assert "error = 0.02" in body
-    assert body.index("### twitter-1") < body.index("- error: ") < body.index("<details>")
-
-
-def test_the_title_is_the_drafts():
-    assert pull_request_title(report(PLAIN_BATCH)) == "Social posts: A gauge that admits its error"
+def test_the_labels_are_a_view_of_the_state():
+    report = report_of(plain())
+    error = Finding("length:x:0", "length", Severity.ERROR, "p", 1, "twitter-1", "m", "h")
+    states = [
+        report,
+        dataclasses.replace(report, proven=DECIDED),
+        dataclasses.replace(report, findings=[error], proven=DECIDED),
+    ]
+    assert [pull_request_labels([each], context()) for each in states] == [
+        ("social", "tide", "waits for approval"),
+        ("social", "tide", "ready to merge"),
+        ("social", "tide", "needs work"),
+    ]

@@ -24,9 +24,9 @@ BUFFER_ROWS = 100
 """The most rows that Buffer takes in one upload."""
 
 
-def render_csv(
+def make_rows(
     scheduled: Iterable[AgendaEntry], campaigns: Mapping[str, str], site_url: str, memory: Memory
-) -> str:
+) -> list[tuple[AgendaEntry, str]]:
     """Write a row for every slot, in order; the posts' texts are not in it."""
 
     def row(entry: AgendaEntry) -> str:
@@ -37,7 +37,12 @@ def render_csv(
             lambda: _table([_row(entry, campaign, site_url)]),
         )
 
-    return "".join([_table([COLUMNS]), *map(row, scheduled)])
+    return [(entry, row(entry)) for entry in scheduled]
+
+
+def render_csv(rows: Iterable[str]) -> str:
+    """Put rows below the names of their columns."""
+    return "".join([_table([COLUMNS]), *rows])
 
 
 def render_buffer(scheduled: Iterable[AgendaEntry]) -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cached_property
 
+from pipeline.checks.grounding.lazy import lazy
 from pipeline.checks.grounding.quantities import Quantity
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.sentence import Sentence
@@ -22,15 +22,15 @@ class Basis:
         self.sentences: list[Sentence] = [source.sentences[index] for index in indices]
         self.first = self.sentences[0]
 
-    @cached_property
+    @lazy
     def keys(self) -> frozenset[str]:
         return frozenset().union(*(sentence.keys for sentence in self.sentences))
 
-    @cached_property
+    @lazy
     def all_keys(self) -> frozenset[str]:
         return frozenset().union(*(sentence.all_keys for sentence in self.sentences))
 
-    @cached_property
+    @lazy
     def lows(self) -> frozenset[str]:
         return frozenset().union(*(sentence.lows for sentence in self.sentences))
 
@@ -40,15 +40,15 @@ class Basis:
             for position in sentence.positions.get(key, ()):
                 yield sentence, position
 
-    @cached_property
+    @lazy
     def quantities(self) -> list[Quantity]:
         return [quantity for sentence in self.sentences for quantity in sentence.quantities]
 
-    @cached_property
+    @lazy
     def surroundings(self) -> list[Sentence]:
         return self.source.neighbours(self.indices)
 
-    @cached_property
+    @lazy
     def near(self) -> list[Sentence]:
         """The sentences and those right beside them in their blocks."""
         wanted = {index + step for index in self.indices for step in (-1, 0, 1)}
@@ -70,7 +70,7 @@ class Basis:
 
 
 def name_lines(lines: Sequence[int]) -> str:
-    """Write line numbers as people do: `line 12`, `lines 12 to 14 and 20`, `the title`."""
+    """Write line numbers as people do: `line 12`, `the title and lines 12 to 14 and 20`."""
     spans: list[list[int]] = []
     for line in lines:
         if line and spans and spans[-1][-1] == line - 1:
@@ -81,7 +81,8 @@ def name_lines(lines: Sequence[int]) -> str:
     if not parts:
         return "the title"
     joined = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return f"line {joined}" if len(lines) == 1 else f"lines {joined}"
+    named = f"line {joined}" if joined.isdecimal() else f"lines {joined}"
+    return f"the title and {named}" if 0 in lines else named
 
 
 def likeness(one: Reading, at: int, other: Reading, place: int) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.checks.grounding.prose import split_text
@@ -48,8 +47,7 @@ class Claim(NamedTuple):
     lead: str = ""
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(NamedTuple):
     number: int
     text: str
     is_item: bool
@@ -67,12 +65,7 @@ def split_post(text: str) -> Iterator[Claim]:
 
 def claims_nothing(text: str) -> bool:
     """Tell whether a sentence is a question, a call to action, a link, or no words at all."""
-    return (
-        not _LETTER.search(text)
-        or _asks(text)
-        or _only_links(text)
-        or _calls(text)
-    )
+    return not _LETTER.search(text) or _asks(text) or _only_links(text) or _calls(text)
 
 
 def _join_lines(lines: list[str]) -> Iterator[_Line]:
@@ -82,7 +75,7 @@ def _join_lines(lines: list[str]) -> Iterator[_Line]:
         marker = _MARKER.match(line)
         said = _without_hashtags(line[marker.end() :] if marker else line)
         if held is not None and said[:1].islower() and not marker and not _ends(held.text):
-            held.text = f"{held.text} {said}"
+            held = held._replace(text=f"{held.text} {said}")
             continue
         if held is not None:
             yield held

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.checks.grounding.basis import Basis, name_lines
 from pipeline.checks.grounding.claims import Claim, claims_nothing
@@ -64,12 +64,11 @@ _FLAGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(NamedTuple):
     """What a post may say that its draft does not: the brand's closing lines and links."""
 
-    calls: frozenset[str] = field(default_factory=frozenset)
-    links: frozenset[str] = field(default_factory=frozenset)
+    calls: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
 
 
 NOTHING_MORE = Allowed()
@@ -126,8 +125,7 @@ def _judge_no_claim(reading: Reading, source: Source, everywhere: tuple[Flag, ..
     return Judgement(Verdict.FLAGGED if flags else Verdict.NOT_A_CLAIM, flags=flags)
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Weighed(NamedTuple):
     """A claim with its words' weights and with what is wrong with it wherever it may rest."""
 
     reading: Reading

@@ -25,6 +25,7 @@ _PLACES = 9
 _SEEDS = 2
 _LIKENESS = 0.3
 _WORDING = 0.2
+_MOST_LIKE = _LIKENESS * (1 + _WORDING)
 _LENGTH = 0.05
 
 
@@ -101,13 +102,14 @@ class _Search:
     def seeds(self) -> list[int]:
         """Give the sentences that hold most by themselves."""
         most = sorted([(-round(held, _PLACES), index) for index, held in self._sums.items()])
-        best = sorted(
-            [
-                (held / self._total - _LIKENESS * self._likeness((index,)), index)
-                for held, index in most[:_CANDIDATES]
-            ]
-        )
-        return [index for _, index in best[:_SEEDS]]
+        best: list[tuple[float, int]] = []
+        for held, index in most[:_CANDIDATES]:
+            # `held` is negated. However alike the others are, they cannot get before these.
+            if len(best) == _SEEDS and held / self._total - _MOST_LIKE > best[-1][0]:
+                break
+            best.append((held / self._total - _LIKENESS * self._likeness((index,)), index))
+            best = sorted(best)[:_SEEDS]
+        return [index for _, index in best]
 
     def grow(self, seed: int) -> Match:
         """Add sentences as long as each adds enough; one from elsewhere has to add more."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.checks.grounding.lexicon.listing import words as listing
 from pipeline.checks.grounding.lexicon.signals import (
@@ -43,8 +43,7 @@ def _forward() -> frozenset[str]:
     return frozenset(key(word) for word in FORWARD_REVERSERS)
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
+class Denial(NamedTuple):
     """A denying word and the keys of what it denies; a weak one (few, hardly) comes close to it."""
 
     word: str
@@ -54,8 +53,7 @@ class Denial:
     weak: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reverser:
+class Reverser(NamedTuple):
     """A word that may stand for a denial, and the stretch of words for which it may."""
 
     key: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.checks.grounding.lexicon.quantities import (
     AMOUNTS,
@@ -21,12 +21,12 @@ from pipeline.checks.grounding.words import Weight, Word
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DIGITS = re.compile(r"(?P<sign>[$€£]?)(?P<digits>[\d.,:/]*\d(?:\.x)?)(?P<tail>%|[a-z]*)")
 _ORDINAL_TAILS = ("st", "nd", "rd", "th")
-_NUMERIC = NUMERALS | MONTHS
+NUMERIC = NUMERALS | MONTHS
+"""The words without which, and without a digit, a sentence has no number."""
 _REACH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as it counts; `counted` holds the keys of the words that follow it closely."""
 
     value: str
@@ -39,8 +39,6 @@ class Quantity:
 def find_quantities(words: Sequence[Word]) -> list[Quantity]:
     """Find every number in its order; `one` is among them."""
     found: list[Quantity] = []
-    if not any(word.number or word.low in _NUMERIC for word in words):
-        return found
     at = 0
     while at < len(words):
         quantity, at = _read(words, at)

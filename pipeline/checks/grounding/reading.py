@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from itertools import pairwise, takewhile
 
+from pipeline.checks.grounding.lazy import lazy
 from pipeline.checks.grounding.naming import inner_names
 from pipeline.checks.grounding.polarity import (
     Denial,
@@ -13,11 +13,12 @@ from pipeline.checks.grounding.polarity import (
     find_denials,
     find_reversers,
 )
-from pipeline.checks.grounding.quantities import Quantity, find_quantities
+from pipeline.checks.grounding.quantities import NUMERIC, Quantity, find_quantities
 from pipeline.checks.grounding.words import Weight, Word, plain, split_words
 
 _MARKUP = re.compile(r"(?<![*_`~])[*_`~]++(?=\w)|(?<=[\w.,;:!?)\"'])[*_`~]+")
 _DASH = re.compile(r" ?(?:—|(?<!-)--+) ?| - ")
+_DIGIT = re.compile(r"\d")
 _CLOSE = 3
 
 
@@ -28,21 +29,21 @@ class Reading:
         self.text = text
         self._around: dict[tuple[int, int], frozenset[str]] = {}
 
-    @cached_property
+    @lazy
     def words(self) -> list[Word]:
         return split_words(plain(self.text))
 
-    @cached_property
+    @lazy
     def keys(self) -> frozenset[str]:
         """The keys of every word that says something."""
         return frozenset(word.key for word in self.words if word.says_something)
 
-    @cached_property
+    @lazy
     def said(self) -> list[tuple[int, str]]:
         """The words that say something, in order: where they stand, and their keys."""
         return [(at, word.key) for at, word in enumerate(self.words) if word.says_something]
 
-    @cached_property
+    @lazy
     def pairs(self) -> frozenset[tuple[str, str]]:
         """The keys that stand close to each other, as pairs."""
         keys = [key for _, key in self.said]
@@ -52,7 +53,7 @@ class Reading:
             for one, other in zip(keys, keys[step:], strict=False)
         )
 
-    @cached_property
+    @lazy
     def next_pairs(self) -> frozenset[tuple[str, str]]:
         """The keys that stand next to each other, as pairs."""
         keys = [key for _, key in self.said]
@@ -60,17 +61,17 @@ class Reading:
             (one, other) if one < other else (other, one) for one, other in pairwise(keys)
         )
 
-    @cached_property
+    @lazy
     def values(self) -> frozenset[str]:
         """The numbers, as keys of their own."""
         return frozenset(f"#{quantity.value}" for quantity in self.quantities)
 
-    @cached_property
+    @lazy
     def content(self) -> frozenset[str]:
         """What the sentence holds: the keys of its words, and its numbers."""
         return self.keys | self.values
 
-    @cached_property
+    @lazy
     def all_keys(self) -> frozenset[str]:
         """The keys of every word, `before` and `more` included."""
         return frozenset(word.key for word in self.words if word.weight > Weight.MARK)
@@ -79,25 +80,25 @@ class Reading:
     def asks(self) -> bool:
         return strip_tail(self.text, "\"'”’»)]").endswith("?")
 
-    @cached_property
+    @lazy
     def lows(self) -> frozenset[str]:
         return frozenset(word.low for word in self.words)
 
-    @cached_property
+    @lazy
     def denials(self) -> list[Denial]:
         return find_denials(self.words)
 
-    @cached_property
+    @lazy
     def denied(self) -> frozenset[int]:
         """The positions of the words that stand under a denial, a weak one included."""
         return frozenset(at for denial in self.denials for at in denial.positions)
 
-    @cached_property
+    @lazy
     def reversers(self) -> list[Reverser]:
         """The words that may stand for a denial."""
         return find_reversers(self.words)
 
-    @cached_property
+    @lazy
     def positions(self) -> dict[str, list[int]]:
         """Where each key stands, function words included."""
         found: dict[str, list[int]] = {}
@@ -106,13 +107,15 @@ class Reading:
                 found.setdefault(word.key, []).append(at)
         return found
 
-    @cached_property
+    @lazy
     def names(self) -> list[Word]:
         """The words whose capital no sentence's beginning explains."""
         return inner_names(self.words)
 
-    @cached_property
+    @lazy
     def quantities(self) -> list[Quantity]:
+        if self.lows.isdisjoint(NUMERIC) and not _DIGIT.search(self.text):
+            return []
         return find_quantities(self.words)
 
     def around(self, position: int, reach: int) -> frozenset[str]:
@@ -138,7 +141,10 @@ def _holds_on(word: Word) -> bool:
 
 def fold(text: str) -> str:
     """Bring a sentence to the form in which two that differ in typography alone are equal."""
-    text = " ".join(_MARKUP.sub("", plain(text)).split())
+    text = plain(text)
+    if "*" in text or "_" in text or "`" in text or "~" in text:
+        text = _MARKUP.sub("", text)
+    text = " ".join(text.split())
     if "-" in text or "—" in text:
         text = _DASH.sub(" — ", text).strip()
     return strip_tail(text, ".,;:!").casefold()
@@ -147,7 +153,10 @@ def fold(text: str) -> str:
 def strip_tail(text: str, characters: str) -> str:
     """Take spaces, emoji and these characters off the end of a text."""
     end = len(text)
-    while end and (text[end - 1] in characters or _is_trimming(text[end - 1])):
+    while end:
+        last = text[end - 1]
+        if (last.isascii() and last.isalnum()) or not (last in characters or _is_trimming(last)):
+            break
         end -= 1
     return text[:end]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 from pipeline.checks.finding import Finding, Severity
@@ -18,12 +17,29 @@ _SHOWN = 80
 
 def _check(subject: Subject) -> Iterator[Finding]:
     if subject.draft is None:
-        yield _nothing_to_check(subject)
+        # That a draft is missing is `draft-missing`'s to tell.
+        if not subject.draft_missing:
+            yield _nothing_to_check(subject)
         return
-    rows = ground_posts(subject.live_posts, subject.batch, subject.draft, subject.brand)
-    for row in rows:
+    for row in ground_subject(subject):
         if row.verdict.fails:
             yield _fail(subject, row)
+
+
+def ground_subject(subject: Subject) -> tuple[Row, ...]:
+    """Give the table of a subject; however many ask, its posts are judged once.
+
+    It is empty where there is no draft, or no brand whose calls to action could be told apart.
+    """
+    if subject.draft is None or subject.brand is None:
+        return ()
+    rows: tuple[Row, ...] | None = subject.kept.get(RULE_NAME)
+    if rows is None:
+        rows = tuple(
+            ground_posts(subject.live_posts, subject.batch, subject.draft, subject.brand)
+        )
+        subject.kept[RULE_NAME] = rows
+    return rows
 
 
 def _nothing_to_check(subject: Subject) -> Finding:
@@ -39,8 +55,7 @@ def _nothing_to_check(subject: Subject) -> Finding:
 
 
 def _fail(subject: Subject, row: Row) -> Finding:
-    finding = RULE.finding(subject.batch, row.line, _tell(row), _HELP, post=row.post)
-    return dataclasses.replace(finding, id=row.finding)
+    return RULE.finding(subject.batch, row.line, _tell(row), _HELP, about=row.about, post=row.post)
 
 
 def _tell(row: Row) -> str:

@@ -7,17 +7,19 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from functools import cached_property
 from typing import NamedTuple
 
+from pipeline.checks.grounding.lazy import lazy
 from pipeline.checks.grounding.naming import all_names, bare_link
 from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.prose import Passage, Role, read_passages
+from pipeline.checks.grounding.quantities import Quantity
 from pipeline.checks.grounding.reading import Reading, fold
 from pipeline.checks.grounding.sentence import Sentence
 from pipeline.checks.grounding.verdict import Judgement
 from pipeline.checks.grounding.words import Word
 from pipeline.content.draft import Draft
+from pipeline.content.hidden import show_addresses, show_elements
 
 CACHED_DRAFTS = 16
 REMEMBERED = 2_000
@@ -58,7 +60,7 @@ class Source:
         self._opposites: dict[str, frozenset[str]] = {}
         self.judged: dict[object, Judgement] = {}
 
-    @cached_property
+    @lazy
     def whole(self) -> dict[str, list[int]]:
         """The sentences by their folded text; a list item without its full stop included."""
         found: dict[str, list[int]] = defaultdict(list)
@@ -66,12 +68,12 @@ class Source:
             found[fold(sentence.text)].append(sentence.index)
         return dict(found)
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """Everything the draft says, folded, for looking up quotations."""
         return " ".join(fold(sentence.text) for sentence in self.sentences)
 
-    @cached_property
+    @lazy
     def postings(self) -> dict[str, list[int]]:
         """For each key the sentences that hold it."""
         found: dict[str, list[int]] = defaultdict(list)
@@ -80,7 +82,7 @@ class Source:
                 found[each].append(sentence.index)
         return dict(found)
 
-    @cached_property
+    @lazy
     def blocks(self) -> dict[int, list[int]]:
         """The sentences of each block."""
         found: dict[int, list[int]] = defaultdict(list)
@@ -88,7 +90,7 @@ class Source:
             found[sentence.passage.block].append(sentence.index)
         return dict(found)
 
-    @cached_property
+    @lazy
     def listings(self) -> list[tuple[int, ...]]:
         """The sentences of each list, its lead-in first."""
         found: dict[int, list[int]] = defaultdict(list)
@@ -97,19 +99,24 @@ class Source:
                 found[sentence.passage.listing].append(sentence.index)
         return [(max(0, members[0] - 1), *members) for members in found.values()]
 
-    @cached_property
+    @lazy
+    def quantities(self) -> list[Quantity]:
+        """Every number of the draft."""
+        return [quantity for sentence in self.sentences for quantity in sentence.quantities]
+
+    @lazy
     def names(self) -> dict[str, int]:
         """The words that stand with a capital inside a sentence, and in how many sentences."""
         found: Counter[str] = Counter()
         for sentence in self.sentences:
-            found.update({word.low for word in all_names(sentence.words)})
+            found.update({word.low for word in all_names(sentence.words, sentence.names)})
         return dict(found)
 
-    @cached_property
+    @lazy
     def name_keys(self) -> frozenset[str]:
         return frozenset(_key(name) for name in self.names)
 
-    @cached_property
+    @lazy
     def topic_keys(self) -> frozenset[str]:
         return frozenset(_key(name) for name in self.topics)
 
@@ -120,7 +127,7 @@ class Source:
             counts.update(self.postings.get(each, ()))
         return [index for index, held in counts.items() if held >= max(2, share * len(keys))]
 
-    @cached_property
+    @lazy
     def topics(self) -> frozenset[str]:
         """The words that the draft is about: of its title, authors and every few sentences."""
         often = max(_TOPIC_LEAST, _TOPIC_SHARE * len(self.sentences))
@@ -129,20 +136,24 @@ class Source:
             word for word in self.names if len(self.postings.get(_key(word), ())) >= often
         }
 
-    @cached_property
+    @lazy
     def links(self) -> frozenset[str]:
         """The addresses in the draft, those behind its links included, and its own."""
         return frozenset(
-            bare_link(each) for each in (*_LINK.findall(self._body), self._url) if each
+            bare_link(each) for each in (*_LINK.findall(self._addresses), self._url) if each
         )
 
-    @cached_property
+    @lazy
+    def _addresses(self) -> str:
+        return show_addresses(self._body)
+
+    @lazy
     def lows(self) -> frozenset[str]:
         return frozenset().union(*(sentence.lows for sentence in self.sentences))
 
     def mentions(self, handle: str) -> bool:
         """Tell whether a handle such as `@galley` stands in the draft."""
-        return re.search(rf"{re.escape(handle)}(?!\w)", self._body, re.IGNORECASE) is not None
+        return re.search(rf"{re.escape(handle)}(?!\w)", self._addresses, re.IGNORECASE) is not None
 
     def opposites_of(self, word: Word) -> frozenset[str]:
         """Give the keys of those of a word's opposites that the draft has."""
@@ -153,7 +164,7 @@ class Source:
                 self._opposites[word.low] = known
         return known
 
-    @cached_property
+    @lazy
     def all_keys(self) -> frozenset[str]:
         return frozenset().union(*(sentence.all_keys for sentence in self.sentences))
 
@@ -161,12 +172,12 @@ class Source:
         """Weigh a key by how rare it is in the draft; an absent one weighs as a rare one."""
         return self._weights.get(each) or self._most
 
-    @cached_property
+    @lazy
     def _weights(self) -> dict[str, float]:
         number = len(self.sentences)
         return {each: math.log(1 + number / len(held)) for each, held in self.postings.items()}
 
-    @cached_property
+    @lazy
     def _most(self) -> float:
         return math.log(1 + len(self.sentences))
 
@@ -195,7 +206,7 @@ class Source:
             return None
         return lead if lead.text.endswith((":", "?")) or lead.role is Role.HEADING else None
 
-    @cached_property
+    @lazy
     def _firsts(self) -> dict[int, int]:
         """The first sentence of each list."""
         found: dict[int, int] = {}
@@ -208,7 +219,7 @@ class Source:
         """Give the lines on which sentences stand."""
         return tuple(sorted({line for index in indices for line in self.sentences[index].lines}))
 
-    @cached_property
+    @lazy
     def beside(self) -> list[tuple[int, ...]]:
         """For each sentence those right before and after it in its block."""
         blocks = [sentence.passage.block for sentence in self.sentences]
@@ -229,17 +240,20 @@ class Source:
     def _heading(self, section: int) -> Sentence | None:
         return self._headings.get(section)
 
-    @cached_property
+    @lazy
     def _headings(self) -> dict[int, Sentence]:
         return {each.passage.section: each for each in self.sentences if each.role is Role.HEADING}
 
 
 def prepare(draft: Draft) -> Source:
-    """Prepare a draft, or give what was prepared for the same text before."""
+    """Prepare a draft, or give what was prepared for the same text before.
+
+    What its readers do not see bears nothing: no sentence, no number, no link.
+    """
     return _prepare(
         Text(
             draft.title,
-            draft.body,
+            show_elements(draft.body),
             draft.body_line,
             draft.key_messages,
             draft.quote,
@@ -259,6 +273,7 @@ def clear_prepared() -> None:
     _prepare.cache_clear()
 
 
+@functools.lru_cache(maxsize=4_000)
 def _key(word: str) -> str:
     return next((each.key for each in Reading(word).words), word)
 

@@ -22,6 +22,10 @@ _ENDINGS = (
     "ion", "iz", "is", "ify", "ity", "iv", "ory", "ist", "ism", "ful", "ous", "ent", "ant", "anc",
     "at", "it", "al", "ic", "ly", "er", "or", "ed", "y", "i",
 )  # fmt: skip
+_BY_LAST_LETTER = {
+    letter: tuple(ending for ending in _ENDINGS if ending[-1] == letter)
+    for letter in {ending[-1] for ending in _ENDINGS}
+}
 # These end many a word that is no form of another: one letter more has to be left.
 _WEAK_ENDINGS = frozenset(("ent", "ant", "ous", "at", "it", "al", "ic", "iv", "y", "i"))
 _SHORTEST = 4
@@ -66,7 +70,7 @@ def _strip_inflection(word: str) -> str:
 
 
 def _strip_ending(word: str) -> str:
-    for ending in _ENDINGS:
+    for ending in _BY_LAST_LETTER.get(word[-1], ()):
         left = len(word) - len(ending)
         if word.endswith(ending) and left >= _SHORTEST + (ending in _WEAK_ENDINGS):
             return word[:left]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline.checks.finding import finding_id
@@ -26,14 +26,18 @@ class Row(NamedTuple):
     """A sentence of a post with its verdict.
 
     `line` is the batch file's. `finding` names the finding that the sentence has, or would have if
-    it failed: it holds while the sentence stays as it is, whatever happens around it.
+    it failed: it holds while the sentence stays as it is (`about`), whatever happens around it.
     """
 
     post: str
     sentence: str
     line: int
     judgement: Judgement
-    finding: str
+    about: str
+
+    @property
+    def finding(self) -> str:
+        return finding_id(RULE_NAME, self.post, self.about)
 
     @property
     def verdict(self) -> Verdict:
@@ -64,6 +68,32 @@ def ground_posts(
     for post in posts:
         pointed = batch.content.evidence.get(post.id, ())
         yield from _ground_post(post, source, pointed, allowed)
+
+
+def tell_verdict(verdict: Verdict) -> str:
+    """Write a verdict as people read it."""
+    return verdict.value.replace("_", " ")
+
+
+def tell_lines(row: Row) -> str:
+    """Write the draft's lines of a row shortly: `title, 12-14, 20`; empty where there are none."""
+    spans: list[list[int]] = []
+    for line in row.lines:
+        if line and spans and spans[-1][-1] == line - 1:
+            spans[-1].append(line)
+        else:
+            spans.append([line])
+    return ", ".join(
+        "title" if not span[0] else f"{span[0]}" if len(span) == 1 else f"{span[0]}-{span[-1]}"
+        for span in spans
+    )
+
+
+def tell_counts(counts: Mapping[Verdict, int]) -> str:
+    """Write how many sentences have which verdict: `3 sentences: 2 verbatim, 1 review`."""
+    total = sum(counts.values())
+    told = [f"{counts[each]:,} {tell_verdict(each)}" for each in Verdict if counts.get(each)]
+    return f"{total:,} sentence{'' if total == 1 else 's'}: {', '.join(told)}"
 
 
 def allowed_by(brand: Brand | None) -> Allowed:
@@ -106,5 +136,5 @@ def _ground_post(
             sentence=claim.text,
             line=(post.text_line or post.line) + claim.line,
             judgement=_judge(claim, source, pointed, allowed),
-            finding=finding_id(RULE_NAME, post.id, about),
+            about=about,
         )

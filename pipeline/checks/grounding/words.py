@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from enum import IntEnum
+from typing import NamedTuple
 
 from pipeline.checks.grounding.lexicon.forms import IRREGULAR
 from pipeline.checks.grounding.lexicon.function_words import FUNCTION_WORDS, LIGHT_WORDS
@@ -27,6 +29,7 @@ _PLAIN = str.maketrans(
         "…": "...",
     }
 )
+_DIGIT = re.compile(r"\d")
 _ENDINGS = ("n't", "'s", "'re", "'ve", "'d", "'m", "'ll", "'")
 _FULL = {"n't": "n't", "'ll": "will"}
 
@@ -40,24 +43,21 @@ class Weight(IntEnum):
     CONTENT = 3
 
 
-class Word:
+class Word(NamedTuple):
     """A word, number or mark of a text; `key` is what its forms and synonyms have in common.
 
-    `says_something` is true of light words and of content.
+    `says_something` is true of light words and of content, `shaped` of what is a name wherever it
+    stands: `LSP`, `IntelliJ`, `RFC2912`.
     """
 
-    __slots__ = ("key", "low", "number", "says_something", "start", "surface", "weight")
-
-    def __init__(
-        self, low: str, key: str, weight: Weight, start: int, surface: str, number: bool = False
-    ) -> None:
-        self.low = low
-        self.key = key
-        self.weight = weight
-        self.start = start
-        self.surface = surface
-        self.number = number
-        self.says_something = weight >= Weight.LIGHT
+    low: str
+    key: str
+    weight: Weight
+    start: int
+    surface: str
+    number: bool = False
+    says_something: bool = False
+    shaped: bool = False
 
 
 def plain(text: str) -> str:
@@ -69,20 +69,26 @@ def split_words(text: str) -> list[Word]:
     """Split a plain text; contractions come apart, so that `don't` is `do` and `n't`."""
     words: list[Word] = []
     for match in _TOKEN.finditer(text):
-        found, start = match[0], match.start()
-        if match.lastgroup == "word":
-            for low, key, weight, offset, surface in _read_word(found):
-                words.append(Word(low, key, weight, start + offset, surface))
-        elif match.lastgroup == "number":
-            words.append(Word(found.lower(), found.lower(), Weight.CONTENT, start, found, True))
-        else:
-            words.append(Word(found, found, Weight.MARK, start, found))
+        start = match.start()
+        for low, key, weight, at, surface, number, says, shaped in _read(
+            match[0], match.lastgroup or ""
+        ):
+            words.append(Word(low, key, weight, start + at, surface, number, says, shaped))
     return words
 
 
 @functools.lru_cache(maxsize=20_000)
-def _read_word(surface: str) -> tuple[tuple[str, str, Weight, int, str], ...]:
-    """Give low form, key, weight, offset and surface of each part of a word."""
+def _read(surface: str, kind: str) -> tuple[Word, ...]:
+    """Read one word, number or mark as the words it is, each at its offset in it."""
+    if kind == "word":
+        return tuple(_read_word(surface))
+    low = surface.lower()
+    if kind == "number":
+        return (Word(low, low, Weight.CONTENT, 0, surface, True, True),)
+    return (Word(low, low, Weight.MARK, 0, surface),)
+
+
+def _read_word(surface: str) -> Iterator[Word]:
     low = surface.lower()
     ending = ""
     if "'" in low:
@@ -92,10 +98,15 @@ def _read_word(surface: str) -> tuple[tuple[str, str, Weight, int, str], ...]:
         low, ending = "can", "n't"
     elif ending == "n't":
         low = {"ca": "can", "wo": "will", "sha": "shall"}.get(low, low)
-    parts = [(low, key_of(low), _weigh(low), 0, surface[: len(low)])] if low else []
+    if low:
+        weight = _weigh(low)
+        says = weight >= Weight.LIGHT
+        own = surface[: len(low)]
+        inner = own[1:]
+        shaped = inner != inner.lower() or _DIGIT.search(inner) is not None
+        yield Word(low, key_of(low), weight, 0, own, False, says, shaped)
     if ending in _FULL:
-        parts.append((_FULL[ending], _FULL[ending], Weight.FUNCTION, len(low), ending))
-    return tuple(parts)
+        yield Word(_FULL[ending], _FULL[ending], Weight.FUNCTION, len(low), ending)
 
 
 def _weigh(low: str) -> Weight:

@@ -6,6 +6,7 @@ like. Splitting prose into sentences is `sentences`' work.
 
 from __future__ import annotations
 
+import functools
 import html
 import itertools
 import re
@@ -67,6 +68,7 @@ def read_blocks(body: str, first_line: int) -> Blocks:
     return Blocks(reader.sections, reader.set_apart, reader.code, len(body.strip()))
 
 
+@functools.cache
 def _parser() -> MarkdownIt:
     # Imported here: other commands should not pay for the parser.
     from markdown_it import MarkdownIt

@@ -7,7 +7,7 @@ long is useless, half a sentence is wrong.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -23,6 +23,7 @@ _TOKEN = regex.compile(
 _SPACE = regex.compile(r"\s+")
 _BEGINNING = regex.compile(r"""["“‘'«(\[]*(?:[\p{Lu}\p{Lt}\p{Lo}\p{N}]|\p{Ll}\w*\p{Lu})""")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")
+_MARKS = frozenset('"“”«»()[]')
 _OPENERS = "“«(["
 _CLOSERS = "”»)]"
 _CJK_STOPS = "。！？"
@@ -52,8 +53,7 @@ _STARTERS = _words(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A sentence's place in its text."""
 
     start: int
@@ -75,11 +75,14 @@ def split_sentences(text: str) -> list[Span]:
 
 def _boundaries(text: str) -> list[int]:
     found = []
-    brackets = _Brackets(text)
+    brackets = None if _MARKS.isdisjoint(text) else _Brackets(text)
     for token in _TOKEN.finditer(text):
-        for mark in token["mark"] or token["closers"]:
-            brackets.read(mark)
-        if token["stop"] and not brackets.open and _ends_sentence(text, token):
+        if brackets is not None:
+            for mark in token["mark"] or token["closers"]:
+                brackets.read(mark)
+            if brackets.open:
+                continue
+        if token["stop"] and _ends_sentence(text, token):
             found.append(token.end())
     return found
 

@@ -26,12 +26,16 @@ class Outcome(Generic[Task, Result]):
 
 
 def run_many(
-    tasks: Iterable[Task], work: Callable[[Task], Result], concurrency: int = CONCURRENCY
+    tasks: Iterable[Task],
+    work: Callable[[Task], Result],
+    concurrency: int = CONCURRENCY,
+    *,
+    asks: Callable[[Task], bool] = lambda task: True,
 ) -> Iterator[Outcome[Task, Result]]:
     """Work on `concurrency` tasks at a time; `tasks` is read only as far as it is worked on.
 
-    Where the model is not to be had for anyone, the tasks that remain fail with the same error,
-    unasked. A fault in Galley itself is raised here.
+    Where the model is not to be had for anyone, the tasks that remain and ask it fail with the same
+    error, untried. A fault in Galley itself is raised here.
     """
     waiting = iter(tasks)
     done: queue.SimpleQueue[Outcome[Task, Result] | BaseException] = queue.SimpleQueue()
@@ -39,7 +43,7 @@ def run_many(
     hopeless: ModelUnavailable | None = None
     while True:
         while running < concurrency and (task := next(waiting, None)) is not None:
-            if hopeless is not None:
+            if hopeless is not None and asks(task):
                 yield Outcome(task, error=hopeless)
                 continue
             _start(task, work, done)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-KINDS = ("article", "examples", "findings", "guide", "post", "request")
+KINDS = ("article", "examples", "findings", "guide", "post", "posts", "request")
 
 
 def mark(kind: str, text: str) -> str:

@@ -11,10 +11,11 @@ from pipeline.checks.finding import Finding
 from pipeline.content.batch import Post
 from pipeline.content.brand import Brand
 from pipeline.content.draft import Draft
+from pipeline.content.hidden import show_plain
 from pipeline.content.platforms import Platform
 from pipeline.writing.claude.answer import batch_format, revision_format
 from pipeline.writing.claude.brand_sheet import brand_sheet
-from pipeline.writing.claude.hidden import show_draft, show_text
+from pipeline.writing.claude.hidden import show_draft
 from pipeline.writing.claude.marking import mark, number_lines
 from pipeline.writing.claude.memory import Example
 from pipeline.writing.claude.prompt_files import load_prompt
@@ -25,27 +26,55 @@ _EXAMPLES = (
     "Posts that people of this brand approved before, for their sound and build."
     " Their statements are about other articles: take none of them."
 )
+_STANDING = (
+    "Posts that the batch has already. Those that you are to write anew are among them: write them"
+    " otherwise, and repeat no sentence of any."
+)
+_ONLY_POSTS = (
+    "Nothing else is asked for: leave `key_messages`, `sequence`, `ab_testing` and `repurposing`"
+    " empty."
+)
 _CACHED = {"type": "ephemeral"}
 _LEAST_TOKENS, _TOKENS_A_POST, _MOST_TOKENS = 8_000, 1_200, 21_000
 """Of an answer, its thinking included. Above 21,333 the SDK wants streaming."""
 
 
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Part of a batch to write: which posts, beside which, and what a person asks for.
+
+    `standing` are the batch's posts as they are, those to be written anew included.
+    """
+
+    posts: tuple[tuple[Platform, int], ...]
+    standing: tuple[Post, ...] = ()
+    instruction: str = ""
+
+
 @dataclass(frozen=True)
 class Job:
-    """A batch to write: the draft, its brand, the brand's voice guide, and examples of the past."""
+    """A batch to write, or with an errand a part of one.
+
+    It holds the draft, its brand, the brand's voice guide, and examples of the past.
+    """
 
     draft: Draft
     brand: Brand
     guide: str = ""
     examples: tuple[Example, ...] = ()
+    errand: Errand | None = None
 
     @property
     def platforms(self) -> tuple[Platform, ...]:
+        if self.errand:
+            return tuple(dict.fromkeys(platform for platform, _ in self.errand.posts))
         return self.draft.platforms or self.brand.platforms
 
     @cached_property
     def posts(self) -> dict[str, tuple[Platform, int]]:
         """The posts to write by id, in the order of their platforms."""
+        if self.errand:
+            return {f"{each.key}-{n}": (each, n) for each, n in self.errand.posts}
         numbers = range(1, self.brand.variants_per_platform + 1)
         return {f"{each.key}-{n}": (each, n) for each in self.platforms for n in numbers}
 
@@ -146,7 +175,14 @@ def _assignment(job: Job) -> str:
     if job.examples:
         examples = "\n\n".join(_example(each) for each in job.examples)
         lines += [_EXAMPLES, mark("examples", examples), ""]
+    if job.errand and job.errand.standing:
+        posts = "\n\n".join(f"{post.id}:\n{post.text}" for post in job.errand.standing)
+        lines += [_STANDING, mark("posts", posts), ""]
     lines += ["# The assignment", "", f"Write these posts: {', '.join(job.posts)}."]
+    if job.errand:
+        lines += [_ONLY_POSTS]
+        if job.errand.instruction.strip():
+            lines += ["What the person asks for:", _request(job.errand.instruction)]
     if job.draft.url:
         lines.append(f"The article's address: {job.draft.url}")
     lines += [
@@ -169,10 +205,14 @@ def _revision_task(post: Post, instruction: str) -> str:
             "# The assignment",
             "",
             f"Write {post.id} anew. What the person asks for:",
-            mark("request", show_text(instruction).strip()),
+            _request(instruction),
         ]
     )
 
 
+def _request(instruction: str) -> str:
+    return mark("request", show_plain(instruction).strip())
+
+
 def _shown(text: str) -> str:
-    return " ".join(show_text(text).split())
+    return " ".join(show_plain(text).split())

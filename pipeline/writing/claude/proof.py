@@ -46,6 +46,8 @@ def read_structure(manuscript: Manuscript, job: Job) -> Iterator[Complaint]:
             yield Complaint(id, "answer", "", "The post is missing. Write it.", fatal=True)
         else:
             yield from _read_post(manuscript.posts[id], job)
+    if job.errand:
+        return  # Its batch has key messages already.
     if not any(each.kind == CORE_INSIGHT and each.text.strip() for each in manuscript.key_messages):
         message = f"There is no {CORE_INSIGHT}. Give all the key messages."
         yield Complaint(KEY_MESSAGES, "answer", "", message, fatal=True)

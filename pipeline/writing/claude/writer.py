@@ -17,9 +17,9 @@ from pipeline.errors import ModelFailed, Place
 from pipeline.writing.claude.answer import UnreadableAnswer, read_batch_answer
 from pipeline.writing.claude.calls import Caller
 from pipeline.writing.claude.failures import one_line
-from pipeline.writing.claude.ledger import LedgerEntry, Meter
+from pipeline.writing.claude.ledger import LedgerEntry, Meter, set_ledger
 from pipeline.writing.claude.manuscript import Manuscript, make_content
-from pipeline.writing.claude.memory import Example
+from pipeline.writing.claude.memory import Example, set_examples
 from pipeline.writing.claude.prompt import REPAIR, WRITE, Job, repair_params, write_params
 from pipeline.writing.claude.prompt_files import load_prompt
 from pipeline.writing.claude.proof import (
@@ -103,9 +103,20 @@ def finish(
     return Written(content, meter.entry, findings, job.shown[1], job.examples, stopped)
 
 
+def make_document(written: Written, job: Job, today: dt.date) -> Document:
+    """Make the batch document of what was written, its records included."""
+    document = _lay_out(written.content, job, today, written_by(written.ledger))
+    document = set_ledger(document, written.ledger)
+    return set_examples(document, written.examples) if written.examples else document
+
+
 def compose(content: Content, job: Job, editor: Editor) -> Document:
     """Lay content out as the document that the checks read."""
-    origin = Origin(job.draft.path, editor.today.isoformat(), NAME, job.draft.digest, "")
+    return _lay_out(content, job, editor.today, "")
+
+
+def _lay_out(content: Content, job: Job, today: dt.date, by: str) -> Document:
+    origin = Origin(job.draft.path, today.isoformat(), NAME, job.draft.digest, by)
     path = batch_path(job.draft.brand, job.draft.slug)
     return format_document(
         parse_document(path, render_batch(content, job.brand, origin)), job.brand

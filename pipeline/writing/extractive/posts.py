@@ -90,6 +90,22 @@ def _write_platform(
         yield _finish(material, number, *bodies[variant])
 
 
+def write_variant(
+    material: Material, draft: Draft, brand: Brand, platform: Platform, number: int, used: set[int]
+) -> Written | None:
+    """Write one more post from what is not used yet; None where too little is left.
+
+    It is composed as a second variant is: the first one's tour would go through the same article.
+    """
+    variant = max(2, number)
+    frame = make_frame(platform, brand, draft, count_words(draft.body), number)
+    is_long = capacity_of(platform, brand) >= LONG_FROM
+    body = _compose(material, variant, frame, used, is_long=is_long)
+    if body is None or used & {each.order for each in body.sentences}:
+        return None
+    return _finish(material, number, body, frame)
+
+
 def _compose(
     material: Material, variant: int, frame: Frame, used: set[int], *, is_long: bool
 ) -> Body | None:

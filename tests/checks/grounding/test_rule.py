@@ -4,9 +4,12 @@ from pipeline.checks.finding import Severity
 from pipeline.checks.grounding.rule import RULE
 from pipeline.checks.overrules import apply_overrules
 from pipeline.checks.subject import Subject
+from pipeline.content.brand import parse_brand
 from pipeline.content.document import parse_document
 from tests.checks.grounding.example import DRAFT
+from tests.content.documents import BRAND as BRAND_TEXT
 
+BRAND = parse_brand("fjord-instruments", BRAND_TEXT)
 PATH = "social/fjord-instruments/ferry.md"
 DOCUMENT = """\
 ---
@@ -39,7 +42,7 @@ It carries 120 cars, and the crossing takes six hours.
 
 def subject(sentence: str, records: str = "") -> Subject:
     text = DOCUMENT.format(sentence=sentence, records=records)
-    return Subject(parse_document(PATH, text), None, DRAFT)
+    return Subject(parse_document(PATH, text), BRAND, DRAFT)
 
 
 def told(sentence: str, records: str = "") -> list[str]:
@@ -97,3 +100,9 @@ def test_without_a_draft_one_note_says_that_nothing_was_checked():
         Severity.NOTE,
         "no post is held against a draft: the batch was made without one",
     )
+
+
+def test_without_a_brand_nothing_is_said_that_its_calls_to_action_might_make_untrue():
+    alone = Subject(subject("All passengers get a cabin.").document, None, DRAFT)
+
+    assert list(RULE.check(alone)) == []

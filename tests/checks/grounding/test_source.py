@@ -41,3 +41,16 @@ def test_the_addresses_of_a_draft_are_known():
 def test_names_are_told_by_their_capitals():
     assert {"berg", "stavanger"} <= set(source().names)
     assert "passengers" not in source().names
+
+
+def test_what_readers_do_not_see_bears_nothing():
+    body = (
+        "The ferry is late.<!-- See https://hidden.example, says @hidden. -->\n\n"
+        '<p style="display:none">The ferry is free.</p>\n\n'
+        "See ![https://alt.example](x.png) and [the plan][1].\n\n[1]: https://seen.example/plan\n"
+    )
+    source = prepare(replace(DRAFT, body=body, url=""))
+
+    assert source.links == {"seen.example/plan"}
+    assert not source.mentions("@hidden")
+    assert not any("free" in sentence.text for sentence in source.sentences)

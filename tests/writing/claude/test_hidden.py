@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.content.draft import Draft, parse_draft
-from pipeline.writing.claude.hidden import show_draft, show_text
+from pipeline.content.hidden import show_plain
+from pipeline.writing.claude.hidden import show_draft
 
 
 def draft_of(body: str) -> Draft:
@@ -172,7 +173,7 @@ def test_no_text_loses_a_line_break_or_hides_twice(body: str):
 
     assert visible.count("\n") == draft.body.count("\n")
     assert "\u200b" not in visible
-    assert show_text(show_text(body)).count("\u200b") == 0
+    assert show_plain(show_plain(body)).count("\u200b") == 0
 
 
 @given(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.grounding.basis import Basis, name_lines
-from pipeline.checks.grounding.naming import bare_link, has_name_shape
+from pipeline.checks.grounding.naming import bare_link
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.source import Source
 from pipeline.checks.grounding.verdict import Flag, Kind
@@ -58,7 +58,7 @@ def claimed_names(claim: Reading, source: Source) -> Iterator[Word]:
     words = [word for word in claim.words if word.weight > Weight.MARK]
     inner = claim.names
     if _is_title_case(words):
-        inner = [word for word in inner if has_name_shape(word)]
+        inner = [word for word in inner if word.shaped]
     seen: set[str] = set()
     for word in (*_opening_name(words, inner, source), *inner):
         if word.low in seen or word.weight == Weight.FUNCTION or _is_shouted(word, source):

@@ -50,10 +50,9 @@ def find_wrong_numbers(claim: Reading, basis: Basis) -> Iterator[Flag]:
 
 def find_unknown_numbers(claim: Reading, source: Source) -> Iterator[Flag]:
     """Find numbers of a sentence that stand nowhere in the draft."""
-    everything = [quantity for each in source.sentences for quantity in each.quantities]
     for quantity in claim.quantities:
         if quantity.surface.lower() != "one" and not any(
-            _equal(quantity, each) for each in everything
+            _equal(quantity, each) for each in source.quantities
         ):
             yield Flag(Kind.NUMBER, f"“{quantity.surface}” does not stand in the draft")
 

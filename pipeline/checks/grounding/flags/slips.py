@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from difflib import SequenceMatcher
 
 from pipeline.checks.grounding.basis import Basis
 from pipeline.checks.grounding.lexicon.quantities import NUMERALS
@@ -16,7 +15,6 @@ from pipeline.checks.grounding.lexicon.signals import (
     NEGATORS,
     WEAK_NEGATORS,
 )
-from pipeline.checks.grounding.naming import has_name_shape
 from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.polarity import reversing
 from pipeline.checks.grounding.reading import Reading
@@ -80,6 +78,8 @@ def _find_exchange(
 
 def _changes(claim: Reading, sentence: Sentence) -> Iterator[Change]:
     """Give every place where the claim and the sentence differ."""
+    from difflib import SequenceMatcher  # Few sentences get here, and it takes a while to import.
+
     ours = [word for word in claim.words if word.weight > Weight.MARK]
     theirs = [word for word in sentence.words if word.weight > Weight.MARK]
     matcher = SequenceMatcher(
@@ -162,7 +162,7 @@ def _denies(words: Sequence[Word]) -> bool:
 
 
 def _hold_name(words: Sequence[Word], sentence: Sentence) -> bool:
-    return any(has_name_shape(word) or word in sentence.names for word in words)
+    return any(word.shaped or word in sentence.names for word in words)
 
 
 def _is_extending(word: Word, sentence: Sentence) -> bool:

@@ -1,0 +1,128 @@
+"""What a pull request changes: its batches and drafts, laid over main, whose rules hold."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.checks.finding import Finding
+from pipeline.content.document import Document
+from pipeline.content.draft import split_path
+from pipeline.errors import GalleyError
+from pipeline.flows.check import unreadable
+from pipeline.flows.github.hub import Hub
+from pipeline.flows.loading import is_article, load_document, load_draft
+from pipeline.forge.history import changed_paths, merge_base
+from pipeline.forge.layered import Layered
+
+if TYPE_CHECKING:
+    from pipeline.forge.github.model import PullRequest
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a commit changes against the one at which it left main.
+
+    `batches` and `drafts` are those that it has and that differ from there; `removed` are the
+    batches that it no longer has.
+    """
+
+    hub: Hub
+    head: str
+    base: str
+    batches: tuple[str, ...]
+    removed: tuple[str, ...]
+    drafts: tuple[str, ...]
+
+    @functools.cached_property
+    def tree(self) -> Layered:
+        """What main would be with this merged; brands are main's whatever the commit says."""
+        repository = self.hub.repository
+        own = (*self.batches, *self.removed, *self.drafts)
+        return Layered(repository.tree(self.hub.main_commit()), repository.tree(self.head), own)
+
+    @functools.cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The batches that can be read."""
+        return tuple(self._readable())
+
+    def unreadable(self) -> Iterator[Finding]:
+        """Say what is wrong with the batches and drafts that cannot be read."""
+        for path in (*self.batches, *self.drafts):
+            load = load_document if path in self.batches else load_draft
+            try:
+                load(self.tree, path)
+            except GalleyError as error:
+                yield unreadable(path, error)
+
+    def _readable(self) -> Iterator[Document]:
+        for path in self.batches:
+            try:
+                yield load_document(self.tree, path)
+            except GalleyError:
+                continue
+
+
+@dataclass(frozen=True)
+class Change(Contents):
+    """A pull request and what it changes."""
+
+    pull: PullRequest
+
+    @property
+    def in_fork(self) -> bool:
+        """Tell whether the head lies where we cannot push."""
+        return self.pull.head_repository.casefold() != self.hub.github.name.casefold()
+
+
+def read_commit(hub: Hub, head: str) -> Contents:
+    """See what a commit changes."""
+    repository = hub.repository
+    base = merge_base(repository, hub.main_commit(), head)
+    there = repository.tree(head)
+    if base is None:
+        paths = [*there.paths("social"), *there.paths("drafts")]
+    else:
+        paths = changed_paths(repository, base, head)
+    articles = [path for path in paths if is_article(path) and _has_place(path)]
+    batches = [path for path in articles if path.startswith("social/")]
+    return Contents(
+        hub,
+        head,
+        base or hub.main_commit(),
+        tuple(path for path in batches if there.exists(path)),
+        tuple(path for path in batches if not there.exists(path)),
+        tuple(path for path in articles if path.startswith("drafts/") and there.exists(path)),
+    )
+
+
+def read_change(hub: Hub, pull: PullRequest, head: str | None = None) -> Change:
+    """See what a fetched pull request changes, at its head or at an earlier commit of it."""
+    read = read_commit(hub, head or hub.head_of(pull))
+    return Change(hub, read.head, read.base, read.batches, read.removed, read.drafts, pull)
+
+
+def read_merged(hub: Hub, pull: PullRequest) -> Change:
+    """See what a merged pull request changed, whichever way it was merged."""
+    files = [each.path for each in hub.github.files(pull.number)]
+    articles = [path for path in files if is_article(path) and _has_place(path)]
+    main = hub.repository.tree(hub.main_commit())
+    batches = tuple(path for path in articles if path.startswith("social/") and main.exists(path))
+    return Change(hub, hub.head_of(pull), pull.base_sha, batches, (), (), pull)
+
+
+def open_changes(hub: Hub) -> Sequence[Change]:
+    """Read every open pull request against main, oldest first; fetches what it needs."""
+    pulls = [pull for pull in hub.github.pulls("open") if pull.base_ref == hub.main]
+    hub.fetch(pulls)
+    return [read_change(hub, pull) for pull in sorted(pulls, key=lambda pull: pull.number)]
+
+
+def _has_place(path: str) -> bool:
+    try:
+        split_path(path)
+    except GalleyError:
+        return False
+    return True

@@ -1,0 +1,219 @@
+"""Bring what GitHub tells of a pull request's conversation into the review room's own words."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.content.batch import NOTES
+from pipeline.content.brand import Brand
+from pipeline.content.document import Document
+from pipeline.errors import GalleyError
+from pipeline.flows.check import Checker
+from pipeline.flows.github.changes import Change, read_change, read_merged
+from pipeline.flows.github.hub import Hub
+from pipeline.flows.loading import load_brand, load_document
+from pipeline.forge.history import commits_between, has_commit
+from pipeline.forge.tree import Tree
+from pipeline.review.commands import post_at_line
+from pipeline.review.conversation import Digests, Kind, Said, Seen, Shown
+from pipeline.review.consent import bars_approval
+from pipeline.review.proof import Conversation, Proof, prove
+from pipeline.review.verdict import VALIDATE
+
+if TYPE_CHECKING:
+    from pipeline.forge.github.model import Comment, PullRequest, Review
+
+
+def converse(change: Change) -> Conversation:
+    """Read what was said on a pull request, what had been shown, and who may write.
+
+    A pull request that follows a merged one carries what was said there: its records point to it.
+    """
+    said = read_said(change.hub, change.pull)
+    shown = list(_read_shown(change, said))
+    for former in _followed(change):
+        earlier = read_said(change.hub, former.pull)
+        shown += _read_shown(former, earlier)
+        said = (*earlier, *said)
+    speakers = {each.author for each in said if not each.by_bot and _may_matter(each)}
+    permissions = {login: change.hub.permission(login) for login in sorted(speakers)}
+    return Conversation(said, Seen(tuple(shown)), permissions)
+
+
+def _followed(change: Change) -> Iterator[Change]:
+    """Give the merged pull requests on which approvals in the head's records were given."""
+    hub = change.hub
+    here = re.compile(re.escape(change.pull.url.rpartition("/")[0]) + r"/([0-9]+)#")
+    numbers = {
+        int(match[1])
+        for document in change.documents
+        for approval in document.batch.records.approvals
+        if (match := here.match(approval.where))
+    }
+    for number in sorted(numbers - {change.pull.number}):
+        pull = hub.github.pull(number)
+        if pull.merged:
+            hub.fetch([pull])
+            yield read_merged(hub, pull)
+
+
+def prove_change(change: Change, conversation: Conversation) -> Proof:
+    """Derive the approvals of what a pull request changes."""
+    documents = {each.batch.path: each for each in change.documents}
+    return prove(documents, _base(change), conversation, _brands(change), barred_posts(change))
+
+
+def barred_posts(change: Change) -> dict[str, set[str]]:
+    """Name, by path, the posts that an error keeps from being approved."""
+    checker = Checker(change.tree)
+    barred: dict[str, set[str]] = {}
+    for document in change.documents:
+        found = tuple(checker.check_document(document))
+        barred[document.batch.path] = {
+            post.id
+            for post in document.batch.posts
+            if any(bars_approval(finding, post.id) for finding in found)
+        }
+    return barred
+
+
+def read_said(hub: Hub, pull: PullRequest) -> tuple[Said, ...]:
+    """Read comments, comments on lines and reviews, in the order in which they were said."""
+    github = hub.github
+    everything = [
+        *(_comment(each) for each in github.comments(pull.number)),
+        *(_line_comment(hub, each) for each in github.line_comments(pull.number)),
+        *(_review(each) for each in github.reviews(pull.number)),
+    ]
+    return tuple(sorted(everything, key=lambda said: (said.at, said.id)))
+
+
+def comment_of(hub: Hub, number: int) -> dict[str, Comment]:
+    """Give the comments of a pull request by the ids that what was said has."""
+    github = hub.github
+    return {
+        **{f"issuecomment-{each.id}": each for each in github.comments(number)},
+        **{f"discussion_r{each.id}": each for each in github.line_comments(number)},
+    }
+
+
+def _may_matter(said: Said) -> bool:
+    return said.kind is Kind.REVIEW or "/" in said.body or "\u2215" in said.body
+
+
+def _base(change: Change) -> dict[str, Document]:
+    """Read main's batches under the paths that the head has for them."""
+    main = change.hub.repository.tree(change.hub.main_commit())
+    former = dict(_readable(main, change.removed))
+    base = dict(_readable(main, change.batches))
+    for document in change.documents:
+        path, digest = document.batch.path, document.batch.records.draft_digest
+        for before in former.values():
+            if path not in base and digest and before.batch.records.draft_digest == digest:
+                base[path] = before
+    return base
+
+
+def _readable(tree: Tree, paths: Iterable[str]) -> Iterator[tuple[str, Document]]:
+    for path in paths:
+        if tree.exists(path):
+            with contextlib.suppress(GalleyError):
+                yield path, load_document(tree, path)
+
+
+def _brands(change: Change) -> dict[str, Brand]:
+    brands = {}
+    for key in {document.batch.brand for document in change.documents}:
+        with contextlib.suppress(GalleyError):
+            brands[key] = load_brand(change.tree, key)
+    return brands
+
+
+def _read_shown(change: Change, said: tuple[Said, ...]) -> Iterator[Shown]:
+    """Read which texts stood in each commit of a pull request, and since when they were shown.
+
+    Since a commit's first status of ours; commits that a review names are read as well.
+    """
+    hub = change.hub
+    commits = [each.sha for each in commits_between(hub.repository, change.base, change.head)]
+    named = {each.commit for each in said if each.commit} - set(commits)
+    commits += [sha for sha in sorted(named) if has_commit(hub.repository, sha)]
+    for sha in dict.fromkeys([*commits, change.head]):
+        yield _shown(change, sha)
+
+
+def text_digests(document: Document) -> dict[str, str]:
+    """Give the digest of each post and of the notes, as approvals bind to them."""
+    batch = document.batch
+    return {**{post.id: post.digest for post in batch.posts}, NOTES: batch.notes_digest}
+
+
+def _shown(change: Change, sha: str) -> Shown:
+    ours = [
+        status.created_at
+        for status in change.hub.github.statuses(sha)
+        if status.context == VALIDATE and status.creator.login == change.hub.bot
+    ]
+    return Shown(sha, min(ours, default=None), _digests(change, sha))
+
+
+def _digests(change: Change, sha: str) -> Digests:
+    then = change if sha == change.head else read_change(change.hub, change.pull, sha)
+    return {document.batch.path: text_digests(document) for document in then.documents}
+
+
+def _comment(comment: Comment) -> Said:
+    return Said(
+        id=f"issuecomment-{comment.id}",
+        author=comment.author.login,
+        by_bot=comment.author.is_bot,
+        at=comment.created_at,
+        edited=comment.updated_at != comment.created_at,
+        body=comment.body,
+        url=comment.url,
+    )
+
+
+def _line_comment(hub: Hub, comment: Comment) -> Said:
+    return Said(
+        id=f"discussion_r{comment.id}",
+        author=comment.author.login,
+        by_bot=comment.author.is_bot,
+        at=comment.created_at,
+        edited=comment.updated_at != comment.created_at,
+        body=comment.body,
+        url=comment.url,
+        kind=Kind.LINE,
+        path=comment.path,
+        line=comment.line,
+        commit=comment.commit_id,
+        post=_post_at(hub, comment),
+        review=f"pullrequestreview-{comment.review_id}" if comment.review_id else "",
+    )
+
+
+def _post_at(hub: Hub, comment: Comment) -> str:
+    """Name the post on whose lines a comment was written."""
+    with contextlib.suppress(GalleyError):
+        if comment.line and has_commit(hub.repository, comment.commit_id):
+            tree = hub.repository.tree(comment.commit_id)
+            return post_at_line(load_document(tree, comment.path), comment.line)
+    return ""
+
+
+def _review(review: Review) -> Said:
+    return Said(
+        id=f"pullrequestreview-{review.id}",
+        author=review.author.login,
+        by_bot=review.author.is_bot,
+        at=review.submitted_at,
+        edited=False,
+        body=review.body,
+        url=review.url,
+        kind=Kind.REVIEW,
+        commit=review.commit_id,
+        state=review.state,
+    )

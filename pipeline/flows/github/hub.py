@@ -1,0 +1,82 @@
+"""What the flows on GitHub work with: the API, a clone that can fetch and push, and the time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.errors import GitFailed
+from pipeline.forge.git import Author
+
+if TYPE_CHECKING:
+    from pipeline.forge.git import Repository
+    from pipeline.forge.github.client import GitHub
+    from pipeline.forge.github.model import PullRequest
+    from pipeline.forge.github.remote import Remote
+
+_BRANCHES = "+refs/heads/*:refs/remotes/origin/*"
+ACTIONS_BOT = "github-actions[bot]"
+_ACTIONS_BOT_EMAIL = "41898282+github-actions[bot]@users.noreply.github.com"
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """GitHub's side of a repository; `bot` is the login under which we write there."""
+
+    github: GitHub
+    repository: Repository
+    remote: Remote
+    main: str
+    bot: str
+    now: dt.datetime
+    _permissions: dict[str, str] = field(default_factory=dict)
+
+    def permission(self, login: str) -> str:
+        """Tell what somebody may do here; each is asked for once a run."""
+        if login not in self._permissions:
+            self._permissions[login] = self.github.permission(login)
+        return self._permissions[login]
+
+    @property
+    def author(self) -> Author:
+        """Whom our commits name."""
+        email = _ACTIONS_BOT_EMAIL if self.bot == ACTIONS_BOT else f"{self.bot}@users.noreply"
+        return Author(self.bot, email)
+
+    def fetch(self, pulls: Iterable[PullRequest] = ()) -> None:
+        """Bring branches and the heads of pull requests to this clone."""
+        specs = [_BRANCHES, *(_pull_refspec(pull.number) for pull in pulls)]
+        self.remote.fetch(self.repository.repo, specs)
+
+    def branches(self) -> dict[str, str]:
+        """Give GitHub's branches with their commits, as of the last fetch."""
+        listing = self.repository.git(
+            "for_each_ref", "--format=%(objectname) %(refname:lstrip=3)", "refs/remotes/origin"
+        )
+        pairs = (line.split(" ", 1) for line in listing.splitlines())
+        return {name: sha for sha, name in pairs if name != "HEAD"}
+
+    def main_commit(self) -> str:
+        """Give main's commit, as of the last fetch."""
+        return self.branches()[self.main]
+
+    def commit(self, parent: str, files: Mapping[str, bytes | None], message: str) -> str:
+        """Make a commit of ours; no branch holds it before `push`."""
+        return self.repository.make_commit(parent, files, message, self.now, self.author)
+
+    def push(self, commit: str, branch: str, lease: str | None) -> None:
+        """Put a commit on a branch that still stands at `lease`; None makes the branch."""
+        self.remote.push(self.repository.repo, commit, branch, lease)
+
+    def head_of(self, pull: PullRequest) -> str:
+        """Give the commit of a pull request's head, fetched; the API may lag behind git."""
+        try:
+            return self.repository.git("rev_parse", "--verify", f"refs/galley/pull/{pull.number}")
+        except GitFailed:
+            return pull.head_sha
+
+
+def _pull_refspec(number: int) -> str:
+    return f"+refs/pull/{number}/head:refs/galley/pull/{number}"

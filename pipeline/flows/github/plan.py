@@ -1,0 +1,96 @@
+"""Read a conversation and say what the writer has to write for it; show people that they are heard."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.content.document import Document
+from pipeline.errors import GalleyError
+from pipeline.flows.github.conversation import comment_of
+from pipeline.flows.github.desk import Desk, open_desk
+from pipeline.flows.github.handover import Plan, WritingRequest
+from pipeline.flows.github.hub import Hub
+from pipeline.flows.github.targets import choose_targets
+from pipeline.flows.loading import read_text
+from pipeline.review.applying import Applied, apply_commands
+from pipeline.review.command import Command
+from pipeline.review.conversation import Said
+from pipeline.review.summary import Outcome, Step
+from pipeline.review.turn import Reason
+from pipeline.review.turn import Request as Asked
+
+if TYPE_CHECKING:
+    from pipeline.forge.github.model import Comment
+
+
+def plan_answers(hub: Hub, number: int) -> tuple[Plan, list[Step]]:
+    """Look at what has no answer yet; put 👀 where one is coming."""
+    desk = open_desk(hub, number)
+    comments = comment_of(hub, number)
+    requests: list[WritingRequest] = []
+    steps: list[Step] = []
+    for said in desk.pending():
+        found = list(_requests(desk, said))
+        if _is_answered(desk, said):
+            _show_eyes(hub, comments.get(said.id))
+            wanted = f"{len(found)} new texts" if found else "no new text"
+            steps.append(Step(Outcome.FOUND, f"`{said.id}` by `{said.author}`", wanted, said.url))
+        requests += found
+    return Plan(tuple(requests)), steps
+
+
+def _show_eyes(hub: Hub, comment: Comment | None) -> None:
+    if comment is not None:
+        hub.github.react(comment, "eyes")
+
+
+def _is_answered(desk: Desk, said: Said) -> bool:
+    return any(
+        hearing.heard or hearing.reason
+        for document in desk.documents.values()
+        for hearing in [desk.hear(said, document)]
+    )
+
+
+def _requests(desk: Desk, said: Said) -> Iterator[WritingRequest]:
+    targets = choose_targets(desk, said)
+    if isinstance(targets, Reason):
+        return
+    for document in targets:
+        brand = desk.brand(document)
+        if brand is None or not desk.hear(said, document).heard or desk.change.in_fork:
+            continue
+        commands = desk.commands(said, document)
+        outcome = apply_commands(
+            document,
+            brand,
+            commands,
+            said,
+            check=lambda each: tuple(desk.checker(each.batch.path).check_document(each)),
+            around=desk.around(said, document),
+        )
+        if isinstance(outcome, Applied):
+            for asked in outcome.requests:
+                yield _request(desk, said, document, asked)
+
+
+def _request(desk: Desk, said: Said, document: Document, asked: Asked) -> WritingRequest:
+    command: Command = asked.command
+    batch = document.batch
+    draft = ""
+    with contextlib.suppress(GalleyError):
+        draft = read_text(desk.trees[batch.path], batch.source) if batch.source else ""
+    return WritingRequest(
+        said=said.id,
+        index=asked.index,
+        task=command.name.value,
+        path=batch.path,
+        before=document.raw,
+        draft_path=batch.source if draft else "",
+        draft=draft,
+        posts=asked.posts,
+        platform=command.platform,
+        instruction=command.text,
+    )

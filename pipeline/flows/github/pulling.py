@@ -1,0 +1,84 @@
+"""Put a batch on a branch and open its pull request; each step looks first, so none is done twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pipeline.content.brand import Brand
+from pipeline.content.document import Document
+from pipeline.flows.github.changes import Change, read_change
+from pipeline.flows.github.hub import Hub
+from pipeline.review.plain_text import visible
+from pipeline.review.pull_request import LABEL, pull_request_body, pull_request_title
+from pipeline.review.reported import Links
+from pipeline.review.verdict import VALIDATE
+
+if TYPE_CHECKING:
+    from pipeline.forge.github.model import PullRequest
+
+_SUBJECT = 200
+REPORT = "report.yml"
+
+
+def open_pull(
+    hub: Hub,
+    branch: str,
+    document: Document,
+    brand: Brand,
+    *,
+    files: Mapping[str, bytes | None] | None = None,
+    subject: str = "",
+) -> Change:
+    """Commit a batch onto a new branch from main, and open its pull request."""
+    batch = document.batch
+    message = subject or f"Propose social posts: {batch.content.title}"
+    commit = hub.commit(
+        hub.main_commit(),
+        {batch.path: document.raw.encode(), **(files or {})},
+        visible(message)[:_SUBJECT],
+    )
+    hub.push(commit, branch, None)
+    return pull_for(hub, branch, commit, document, brand)
+
+
+def pull_for(hub: Hub, branch: str, commit: str, document: Document, brand: Brand) -> Change:
+    """Open the pull request of a branch that stands."""
+    links = Links(hub.github.repository().url, hub.main)
+    pull = hub.github.create_pull(
+        branch,
+        hub.main,
+        pull_request_title([document.batch]),
+        pull_request_body(document.batch, links),
+    )
+    set_up(hub, pull, brand)
+    return read_change(hub, pull, commit)
+
+
+def set_up(hub: Hub, pull: PullRequest, brand: Brand) -> tuple[str, ...]:
+    """Ask the brand's reviewers and label the pull request; give those whom GitHub refused.
+
+    The label comes last: a pull request without it was not set up to the end.
+    """
+    names = [name for name in brand.reviewers if name.casefold() != pull.author.login.casefold()]
+    refused = hub.github.request_reviewers(pull.number, names)
+    hub.github.add_labels(pull.number, [LABEL, brand.key[:50]])
+    return refused
+
+
+def is_set_up(pull: PullRequest) -> bool:
+    """Tell whether a pull request of ours has all that it gets when it is opened."""
+    return LABEL in pull.labels
+
+
+def ask_for_report(hub: Hub, number: int) -> None:
+    """Start the run that reports: GitHub starts none for what a bot pushes."""
+    hub.github.dispatch(REPORT, hub.main, {"pr": str(number)})
+
+
+def is_reported(hub: Hub, change: Change) -> bool:
+    """Tell whether the report has shown what a head holds."""
+    return any(
+        status.context == VALIDATE and status.creator.login == hub.bot
+        for status in hub.github.statuses(change.head)
+    )

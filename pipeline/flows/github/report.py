@@ -1,0 +1,216 @@
+"""Report on a pull request: its comment, its preview, its labels, and both commit statuses."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.checks.finding import Finding
+from pipeline.checks.grounding.table import ground_posts
+from pipeline.content.brand import Brand
+from pipeline.content.document import Document
+from pipeline.content.state import live_posts
+from pipeline.errors import GalleyError
+from pipeline.flows.check import Checker
+from pipeline.flows.github.changes import Change, Contents, open_changes, read_commit
+from pipeline.flows.github.comments import keep_comment
+from pipeline.flows.github.conversation import converse, prove_change
+from pipeline.flows.github.drafts import staleness_of
+from pipeline.flows.github.hub import Hub
+from pipeline.flows.github.previewing import preview_drafts
+from pipeline.flows.github.slots import held_slots
+from pipeline.flows.loading import load_brand, load_draft
+from pipeline.forge.history import has_commit
+from pipeline.planning.slots import resolve_schedule
+from pipeline.review import preview, report
+from pipeline.review.proof import Proof
+from pipeline.review.pull_request import STATE_LABELS, pull_request_labels
+from pipeline.review.reported import BatchReport, Held, Links, Proven, ReportContext
+from pipeline.review.summary import Outcome, Step
+from pipeline.review.verdict import APPROVED, State, Verdict, judge_approval, judge_validity
+
+if TYPE_CHECKING:
+    from pipeline.forge.github.model import PullRequest
+
+
+def report_pull(hub: Hub, number: int) -> Iterator[Step]:
+    """Bring the report, the preview, the labels and the statuses of one pull request up to date."""
+    changes = open_changes(hub)
+    change = next((each for each in changes if each.pull.number == number), None)
+    if change is None:
+        yield Step(Outcome.SKIPPED, f"#{number}", "it is not open, or not for main")
+        return
+    yield from _report(hub, change, changes)
+
+
+def report_head(hub: Hub, head: str) -> Iterator[Step]:
+    """Report on the pull requests at a commit; a merge group's gets the statuses alone."""
+    changes = open_changes(hub)
+    found = [each for each in changes if head in (each.head, each.pull.head_sha)]
+    for change in found:
+        yield from _report(hub, change, changes)
+    if not found:
+        yield from _report_group(hub, head, changes)
+
+
+def report_all(hub: Hub) -> Iterator[Step]:
+    """Report on every open pull request."""
+    changes = open_changes(hub)
+    for change in changes:
+        yield from _report(hub, change, changes)
+
+
+def _report(hub: Hub, change: Change, changes: Sequence[Change]) -> Iterator[Step]:
+    batches, context = gather(hub, change, changes)
+    body = report.render_report(batches, context) if batches or context.unreadable else ""
+    keep_comment(hub, change.pull.number, report.MARKER, body)
+    previews = preview_drafts(hub, change)
+    shown = preview.render_preview(previews, context) if previews else ""
+    keep_comment(hub, change.pull.number, preview.MARKER, shown)
+    if batches:
+        _keep_labels(hub, change.pull, pull_request_labels(batches, context))
+    # The statuses come last: they say that the report shows these texts.
+    for verdict in (judge_validity(batches, context), judge_approval(batches, context)):
+        _keep_status(hub, change.head, verdict, change.pull.url)
+        yield Step(
+            Outcome.DONE,
+            f"#{change.pull.number} `{verdict.context}`: {verdict.state}",
+            verdict.description,
+            change.pull.url,
+        )
+
+
+def gather(
+    hub: Hub, change: Change, changes: Sequence[Change]
+) -> tuple[list[BatchReport], ReportContext]:
+    """Gather what the report and the statuses are made from."""
+    proof = prove_change(change, converse(change)) if change.documents else Proof({}, {})
+    batches = [
+        _batch_report(hub, change, changes, document, proof.proven.get(document.batch.path))
+        for document in change.documents
+    ]
+    context = ReportContext(
+        now=hub.now,
+        pull=change.pull.number,
+        links=Links(_address(change.pull), change.head),
+        objections=proof.objections,
+        open_points=proof.open_points,
+        unreadable=tuple(change.unreadable()),
+    )
+    return batches, context
+
+
+def _batch_report(
+    hub: Hub,
+    change: Contents,
+    changes: Sequence[Change],
+    document: Document,
+    proven: Proven | None,
+) -> BatchReport:
+    batch, tree = document.batch, change.tree
+    brand = _brand(change, batch.brand)
+    held = held_slots(hub, changes, batch.brand, batch.path)
+    draft = None
+    with contextlib.suppress(GalleyError):
+        draft = load_draft(tree, batch.source) if batch.source else None
+    own = batch.source in change.drafts
+    return BatchReport(
+        document,
+        brand,
+        findings=tuple(_findings(change, document)),
+        notes=_planning_notes(document, brand, held, hub),
+        proven=proven,
+        grounding=tuple(ground_posts(live_posts(batch), batch, draft, brand)) if draft else (),
+        draft_commit=change.head if own else hub.main_commit(),
+        staleness=staleness_of(hub, document, brand, tree, change.head),
+        held=held,
+    )
+
+
+def _findings(change: Contents, document: Document) -> Iterator[Finding]:
+    yield from Checker(change.tree).check_document(document)
+
+
+def _planning_notes(
+    document: Document, brand: Brand | None, held: Sequence[Held], hub: Hub
+) -> tuple[str, ...]:
+    if brand is None:
+        return ()
+    try:
+        taken = [each.taken for each in held]
+        return resolve_schedule(document.batch, brand, taken, hub.now).notes
+    except GalleyError as error:
+        return (error.problem,)
+
+
+def _brand(change: Contents, key: str) -> Brand | None:
+    try:
+        return load_brand(change.tree, key)
+    except GalleyError:
+        return None
+
+
+def _keep_labels(hub: Hub, pull: PullRequest, wanted: Sequence[str]) -> None:
+    """Make the labels a view of the state; labels that are not ours stay."""
+    hub.github.add_labels(pull.number, [name for name in wanted if name not in pull.labels])
+    for name in pull.labels:
+        if name in STATE_LABELS and name not in wanted:
+            hub.github.remove_label(pull.number, name)
+
+
+def _keep_status(hub: Hub, sha: str, verdict: Verdict, url: str) -> None:
+    present = next(
+        (each for each in hub.github.statuses(sha) if each.context == verdict.context), None
+    )
+    wanted = (hub.bot, verdict.state, verdict.description)
+    if present is None or (present.creator.login, present.state, present.description) != wanted:
+        hub.github.set_status(sha, verdict.context, verdict.state.value, verdict.description, url)
+
+
+def _report_group(hub: Hub, head: str, changes: Sequence[Change]) -> Iterator[Step]:
+    """Set a merge group's statuses: no unreadable batch, no error, and approved at their heads.
+
+    A group's commit holds its pull requests' batches; whatever else it holds is main's.
+    """
+    hub.fetch()
+    if not has_commit(hub.repository, head):
+        yield Step(Outcome.SKIPPED, f"`{head[:9]}`", "no open pull request has this head")
+        return
+    group = read_commit(hub, head)
+    batches = [_batch_report(hub, group, changes, each, None) for each in group.documents]
+    context = ReportContext(hub.now, unreadable=tuple(group.unreadable()))
+    for verdict in (judge_validity(batches, context), _judge_group(hub, group, changes)):
+        _keep_status(hub, head, verdict, "")
+        yield Step(Outcome.DONE, f"`{head[:9]}` `{verdict.context}`", verdict.description)
+
+
+def _judge_group(hub: Hub, group: Contents, changes: Sequence[Change]) -> Verdict:
+    """Take the approvals from the pull requests that hold the very same texts."""
+    texts = {document.batch.path: document.raw for document in group.documents}
+    approved = {
+        document.batch.path
+        for change in changes
+        for document in change.documents
+        if texts.get(document.batch.path) == document.raw and _is_approved(hub, change.head)
+    }
+    missing = [path for path in group.batches if path not in approved]
+    if missing:
+        return Verdict(APPROVED, State.FAILURE, f"{missing[0]} is not approved as it stands here")
+    return Verdict(APPROVED, State.SUCCESS, "Approved in the pull requests of the group")
+
+
+def _is_approved(hub: Hub, sha: str) -> bool:
+    latest = next(
+        (
+            each
+            for each in hub.github.statuses(sha)
+            if each.context == APPROVED and each.creator.login == hub.bot
+        ),
+        None,
+    )
+    return latest is not None and latest.state == State.SUCCESS
+
+
+def _address(pull: PullRequest) -> str:
+    return pull.url.rpartition("/pull/")[0]

@@ -1,0 +1,129 @@
+"""Gather what main, the branches and the pull requests hold, and select which drafts need work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.content.brand import Brand
+from pipeline.content.document import Document
+from pipeline.content.draft import Draft
+from pipeline.errors import GalleyError
+from pipeline.flows.github.backlog import Facts, Proposed, Selection, select_work
+from pipeline.flows.github.changes import Change, open_changes
+from pipeline.flows.github.drafts import staleness_of
+from pipeline.flows.github.hub import Hub
+from pipeline.flows.loading import batch_paths, draft_paths, load_brand, load_document, load_draft
+from pipeline.forge.tree import Tree
+
+BRANCHES = "social/"
+_OURS = re.compile(r"(?:social|follow-up(?:-[0-9]+)?)/(?P<batch>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a run found: main's tree, the open pull requests, the work, and what cannot be read.
+
+    `closed` names the batches whose latest pull request was closed unmerged.
+    """
+
+    main: Tree
+    changes: Sequence[Change]
+    selection: Selection
+    unreadable: dict[str, GalleyError]
+    closed: Collection[str]
+
+
+def survey(hub: Hub) -> Survey:
+    """Look at everything once; fetches."""
+    changes = open_changes(hub)
+    main = hub.repository.tree(hub.main_commit())
+    unreadable: dict[str, GalleyError] = {}
+    drafts = dict(_drafts(main, unreadable))
+    published = dict(_published(main, unreadable))
+    facts = Facts(
+        drafts=drafts,
+        published=published,
+        proposed=_proposed(changes),
+        affected=dict(_affected(hub, main, published)),
+        **_past(hub, changes),
+    )
+    return Survey(main, changes, select_work(facts), unreadable, facts.closed)
+
+
+def _drafts(main: Tree, unreadable: dict[str, GalleyError]) -> Iterator[tuple[str, Draft]]:
+    for path in draft_paths(main):
+        try:
+            yield path, load_draft(main, path)
+        except GalleyError as error:
+            unreadable[path] = error
+
+
+def _published(main: Tree, unreadable: dict[str, GalleyError]) -> Iterator[tuple[str, Document]]:
+    for path in batch_paths(main):
+        try:
+            yield path, load_document(main, path)
+        except GalleyError as error:
+            unreadable[path] = error
+
+
+def _proposed(changes: Sequence[Change]) -> dict[str, Proposed]:
+    """Give the batches of open pull requests; the oldest one holds a batch that several touch."""
+    found: dict[str, Proposed] = {}
+    for change in changes:
+        if not change.in_fork:
+            for document in change.documents:
+                found.setdefault(document.batch.path, Proposed(change.pull.number, document))
+    return found
+
+
+def _affected(
+    hub: Hub, main: Tree, published: dict[str, Document]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    brands: dict[str, Brand | None] = {}
+    for path, document in published.items():
+        key = document.batch.brand
+        if key not in brands:
+            brands[key] = _brand(main, key)
+        stale = staleness_of(hub, document, brands[key], main, hub.main_commit())
+        if stale is not None and stale.known and stale.posts:
+            yield path, stale.posts
+
+
+def _brand(main: Tree, key: str) -> Brand | None:
+    try:
+        return load_brand(main, key)
+    except GalleyError:
+        return None
+
+
+def _past(hub: Hub, changes: Sequence[Change]) -> dict[str, set[str]]:
+    """Sort the batches of earlier pull requests by how the latest of each branch ended."""
+    latest = {}
+    for pull in sorted(hub.github.pulls("all"), key=lambda pull: pull.number):
+        if pull.head_repository.casefold() == hub.github.name.casefold():
+            latest[pull.head_ref] = pull
+    batches = {_batch_of(branch): pull for branch, pull in latest.items() if _batch_of(branch)}
+    branches = {branch for branch in hub.branches() if branch.startswith(BRANCHES)}
+    return {
+        "closed": {b for b, pull in batches.items() if pull.state == "closed" and not pull.merged},
+        "merged": {b for b, pull in batches.items() if pull.merged},
+        "orphaned": {
+            _batch_of(branch)
+            for branch in branches - latest.keys()
+            if hub.repository.tree(hub.branches()[branch]).exists(_batch_of(branch))
+        },
+    }
+
+
+def follow_up_branch(path: str, number: int = 1) -> str:
+    """Name a branch for changes of a published batch, whose first branch may still stand."""
+    counter = f"-{number}" if number > 1 else ""
+    return f"follow-up{counter}/{path.removeprefix('social/').removesuffix('.md')}"
+
+
+def _batch_of(branch: str) -> str:
+    """Name the batch that a branch of ours is about; empty for other people's branches."""
+    match = _OURS.fullmatch(branch)
+    return f"social/{match['batch']}.md" if match else ""

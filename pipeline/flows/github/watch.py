@@ -1,0 +1,110 @@
+"""Keep one issue about what waits: opened, brought up to date, and closed when all is well."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator
+
+from pipeline.content.brand import Brand
+from pipeline.errors import GalleyError
+from pipeline.flows.github.changes import Change
+from pipeline.flows.github.conversation import read_said
+from pipeline.flows.github.drafts import staleness_of
+from pipeline.flows.github.hub import Hub
+from pipeline.flows.github.selecting import Survey, survey
+from pipeline.flows.loading import batch_paths, brand_keys, load_brand, load_document
+from pipeline.forge.history import versions
+from pipeline.review.overdue import WaitingDraft, WaitingFacts, WaitingPull
+from pipeline.review.reported import Links
+from pipeline.review.summary import Outcome, Step
+from pipeline.review.waiting import MARKER, TITLE, waiting_report
+
+LABEL = "galley"
+_LIMIT = "five proposals of its brand stand open"
+
+
+def keep_watch(hub: Hub) -> Iterator[Step]:
+    """Look at everything that may wait, and bring the issue in line with it."""
+    found = survey(hub)
+    facts = gather_facts(hub, found)
+    body = waiting_report(facts, Links(hub.github.repository().url, hub.main))
+    issue = next(
+        (
+            each
+            for each in hub.github.issues(LABEL, "all")
+            if each.author.login == hub.bot and each.body.startswith(MARKER)
+        ),
+        None,
+    )
+    if body is None:
+        if issue is not None and issue.state == "open":
+            hub.github.update_issue(issue.number, state="closed")
+            yield Step(Outcome.DONE, "the issue", "closed: all is well", issue.url)
+        return
+    if issue is None:
+        issue = hub.github.create_issue(TITLE, body, [LABEL])
+        yield Step(Outcome.DONE, "the issue", "opened", issue.url)
+    elif issue.state == "closed" or issue.body.strip() != body.strip():
+        hub.github.update_issue(issue.number, body=body, state="open")
+        yield Step(Outcome.DONE, "the issue", "brought up to date", issue.url)
+    else:
+        yield Step(Outcome.SKIPPED, "the issue", "it says so already", issue.url)
+
+
+def gather_facts(hub: Hub, found: Survey) -> WaitingFacts:
+    """Gather the plain facts from a survey."""
+    brands = dict(_brands(found))
+    documents = []
+    for path in batch_paths(found.main):
+        with contextlib.suppress(GalleyError):
+            documents.append(load_document(found.main, path))
+    staleness = {
+        document.batch.path: stale
+        for document in documents
+        if (
+            stale := staleness_of(
+                hub, document, brands.get(document.batch.brand), found.main, hub.main_commit()
+            )
+        )
+    }
+    return WaitingFacts(
+        now=hub.now,
+        brands=brands,
+        published=[document.batch for document in documents],
+        drafts=list(_drafts(hub, found)),
+        pulls=[_pull(hub, change) for change in found.changes if change.batches],
+        staleness=staleness,
+    )
+
+
+def _drafts(hub: Hub, found: Survey) -> Iterator[WaitingDraft]:
+    """Give the drafts that need a batch; one that waits for its turn is no silence."""
+    for work in found.selection.work:
+        yield WaitingDraft(work.draft.path, _since(hub, work.draft.path))
+    for path in found.selection.waiting:
+        yield WaitingDraft(path, _since(hub, path), _LIMIT)
+    for path, error in found.unreadable.items():
+        if path.startswith("drafts/"):
+            yield WaitingDraft(path, _since(hub, path), f"cannot be read: {error.problem}")
+
+
+def _since(hub: Hub, path: str) -> dt.datetime:
+    commit = next(versions(hub.repository, hub.main_commit(), path, 1))
+    seconds = hub.repository.git("show", "-s", "--format=%ct", commit)
+    return dt.datetime.fromtimestamp(int(seconds), tz=dt.UTC)
+
+
+def _pull(hub: Hub, change: Change) -> WaitingPull:
+    pull = change.pull
+    people = [said.at for said in read_said(hub, pull) if not said.by_bot]
+    batches = tuple(document.batch for document in change.documents)
+    return WaitingPull(
+        pull.number, pull.title, pull.url, pull.created_at, batches, max(people, default=None)
+    )
+
+
+def _brands(found: Survey) -> Iterator[tuple[str, Brand]]:
+    for key in brand_keys(found.main):
+        with contextlib.suppress(GalleyError):
+            yield key, load_brand(found.main, key)

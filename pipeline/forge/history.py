@@ -1,0 +1,71 @@
+"""Ask a repository what happened between two commits: files changed, commits, earlier versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.errors import GitFailed
+
+if TYPE_CHECKING:
+    from pipeline.forge.git import Repository
+
+_RECORD = "%x1e%H%x1f%ae%x1f%P%x1f%(trailers:key=Galley-Command,valueonly,separator=%x2C)%x1f%s"
+
+
+class Commit(NamedTuple):
+    """A commit: who made it, the commands it answers, the files it changed."""
+
+    sha: str
+    email: str
+    is_merge: bool
+    commands: tuple[str, ...]
+    subject: str
+    paths: tuple[str, ...]
+
+
+def merge_base(repository: Repository, one: str, other: str) -> str | None:
+    """Give the commit at which two histories parted; None where they have none in common."""
+    try:
+        return repository.git("merge_base", one, other) or None
+    except GitFailed:
+        return None
+
+
+def changed_paths(repository: Repository, old: str, new: str, folder: str = "") -> list[str]:
+    """Name the files that differ between two commits, those that came or went included."""
+    where = ("--", folder) if folder else ()
+    listing = repository.git("diff", "--name-only", "--no-renames", "-z", old, new, *where)
+    return [path for path in listing.split("\0") if path]
+
+
+def commits_between(repository: Repository, old: str, new: str) -> list[Commit]:
+    """Give the commits of `new` that `old` lacks, oldest first."""
+    log = repository.git(
+        *("log", "--reverse", "--topo-order", "-m", "--first-parent", "--no-renames"),
+        *("--name-only", "-z", f"--format={_RECORD}", f"{old}..{new}"),
+    )
+    return [_read_commit(record) for record in log.split("\x1e")[1:]]
+
+
+def versions(repository: Repository, ref: str, path: str, most: int = 100) -> Iterator[str]:
+    """Give the commits of a branch that changed a file, newest first."""
+    log = repository.git("log", f"--max-count={most}", "--format=%H", ref, "--", path)
+    yield from log.split()
+
+
+def has_commit(repository: Repository, sha: str) -> bool:
+    """Tell whether the clone holds a commit."""
+    try:
+        repository.git("cat_file", "-e", f"{sha}^{{commit}}")
+    except GitFailed:
+        return False
+    return True
+
+
+def _read_commit(record: str) -> Commit:
+    header, _, names = record.partition("\0")
+    sha, email, parents, commands, subject = header.split("\x1f", 4)
+    paths = tuple(name for name in names.strip("\n").split("\0") if name)
+    named = tuple(each for each in commands.split(",") if each)
+    return Commit(sha, email, " " in parents, named, subject, paths)

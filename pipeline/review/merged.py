@@ -1,0 +1,62 @@
+"""Write what the bot says once after a merge: which posts are on the calendar, and which are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.content.batch import Batch
+from pipeline.content.brand import Brand
+from pipeline.content.state import PostState, post_state
+from pipeline.planning.recorded import recorded_slots
+from pipeline.review.plain_text import code
+from pipeline.review.wording import day_and_time, joined
+
+MARKER = "<!-- galley:merged -->"
+
+_WHY = {
+    PostState.OPEN: "nobody approved it",
+    PostState.CHANGED: "its text changed after it was approved",
+    PostState.DROPPED: "it was dropped",
+    PostState.WITHDRAWN: "it was withdrawn",
+}
+
+
+def merged_comment(batches: Sequence[tuple[Batch, Brand]]) -> str:
+    """Tell what of the merged batches is published, with what to do about the rest."""
+    parts = [MARKER]
+    for batch, brand in batches:
+        states = {post.id: post_state(batch, post, brand.approvals_needed) for post in batch.posts}
+        on = [post for post, state in states.items() if state is PostState.APPROVED]
+        off = {post: state for post, state in states.items() if state is not PostState.APPROVED}
+        parts.append(f"Merged: {code(batch.path)}. {_published(batch, brand, on)}")
+        if off:
+            rows = [f"- {post}: {_why(state, brand)}" for post, state in off.items()]
+            parts += ["Not on the calendar:", "\n".join(rows)]
+        waiting = [post for post, state in off.items() if state in (PostState.OPEN, PostState.CHANGED)]
+        if waiting:
+            parts.append(
+                f"`/approve {waiting[0]}` here still puts a post on the calendar, through a pull "
+                "request that follows this one."
+            )
+    return "\n\n".join(parts) + "\n"
+
+
+def _published(batch: Batch, brand: Brand, posts: Sequence[str]) -> str:
+    if not posts:
+        return "No post of it is on the calendar."
+    recorded = recorded_slots(batch, brand)
+    slots = {
+        post: f"{post} ({day_and_time(each.slot.wall)}, {each.slot.wall:%Y-%m-%d})"
+        for post in posts
+        if (each := recorded.get(post)) is not None and each.slot is not None
+    }
+    spare = [post for post in posts if post not in slots]
+    told = f"On the calendar: {joined(list(slots.values()))}." if slots else ""
+    without = f" Approved and without a slot: {joined(spare)}." if spare else ""
+    return (told + without).strip()
+
+
+def _why(state: PostState, brand: Brand) -> str:
+    if state is PostState.OPEN and brand.approvals_needed > 1:
+        return f"fewer than {brand.approvals_needed} people approved it"
+    return _WHY[state]
