@@ -1,8 +1,11 @@
-"""The rule `sequence`: every step of the Posting Sequence names a post to come and says when."""
+"""The rule `sequence`: every step of the Posting Sequence names a post of the batch and says when.
+
+A step whose post was dropped or withdrawn is passed over, and holds again if it is restored.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from pipeline.checks.finding import Finding, Severity
@@ -20,12 +23,11 @@ _WHEN_HELP = "Say how long after First, as in `24h later`, `3 days later` or `1 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     steps = subject.batch.content.sequence
-    live = {post.id for post in subject.live_posts}
-    is_live = {post.reference: post.id in live for post in subject.batch.posts}
+    references = [post.reference for post in subject.batch.posts]
     seen: set[str] = set()
     for position, step in enumerate(steps):
         for message, help in (
-            *_problems_of_reference(step, is_live, seen),
+            *_problems_of_reference(step, references, seen),
             *_problems_of_when(step, position),
         ):
             about = f"{position} {message}"
@@ -42,15 +44,12 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 
 def _problems_of_reference(
-    step: Step, is_live: Mapping[str, bool], seen: Collection[str]
+    step: Step, references: Collection[str], seen: Collection[str]
 ) -> Iterator[Problem]:
-    if step.reference not in is_live:
-        names = ", ".join(islice(is_live, 20))
+    if step.reference not in references:
+        names = ", ".join(islice(references, 20))
         message = f"the step `{step.reference}` names no post of this batch"
         yield message, f"Its posts are {names}." if names else "Take the step out."
-    elif not is_live[step.reference]:
-        message = f"{step.reference} stands in the sequence, and it was taken out of the batch"
-        yield message, "Take the step out, or restore the post."
     elif step.reference in seen:
         message = f"{step.reference} stands in the sequence twice"
         yield message, "Keep one step a post; the first one counts."

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.printing import say
-from pipeline.cli.setting import find_root, present_time
+from pipeline.cli.setting import find_folder, find_root, present_time
 from pipeline.errors import GalleyError, InputError
 
 if TYPE_CHECKING:
     from pipeline.flows.github.hub import Hub
+    from pipeline.flows.writers import WriterService
     from pipeline.forge.github.runner import Runner
+    from pipeline.forge.tree import Tree
     from pipeline.review.summary import Step
 
 _FAILED = 3
@@ -30,7 +32,8 @@ _pull_option = click.option("--pull", type=click.IntRange(min=1), help="Number o
 def github() -> None:
     """Run what the workflows run.
 
-    It reads GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL."""
+    It reads GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL.
+    """
 
 
 @github.command()
@@ -38,11 +41,10 @@ def github() -> None:
 @click.option("--max-usd", type=float, help="The most that the model may cost in this run.")
 def write(out: Path, max_usd: float | None) -> int:
     """Write the batches that drafts on main need; GitHub is only read."""
-    from pipeline.cli.writers import open_writer
     from pipeline.flows.github.write import write_needed
 
-    with open_hub() as hub, open_writer(max_usd=max_usd) as writer:
-        return tell("Drafts", write_needed(hub, writer, out))
+    with open_hub() as hub:
+        return tell("Drafts", write_needed(hub, lambda tree: _service(tree, max_usd), out))
 
 
 @github.command()
@@ -77,28 +79,30 @@ def plan(pull: int, out: Path) -> int:
 @click.option("--max-usd", type=float, help="The most that the model may cost in this run.")
 def revise(source: Path, out: Path, max_usd: float | None) -> int:
     """Write what the plan asks for; neither GitHub nor git is used."""
-    from pipeline.cli.writers import open_writer
     from pipeline.flows.github.handover import read_plan
     from pipeline.flows.github.revise import write_requested
 
-    with open_writer(max_usd=max_usd) as writer:
-        answers, steps = write_requested(read_plan(source), writer, find_root())
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(answers.to_json(), encoding="utf-8")
-        return tell("New texts", steps)
+    answers, steps = write_requested(read_plan(source), _service(find_folder(), max_usd))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(answers.to_json(), encoding="utf-8")
+    tell("New texts", steps)
+    return 0  # What could not be written is told to whoever asked for it.
 
 
 @github.command()
 @click.option("--pull", required=True, type=click.IntRange(min=1), help="Number of a pull request.")
 @click.option("--written", type=_file, help="What `revise` handed over.")
-def answer(pull: int, written: Path | None) -> int:
+@click.option("--writer-failed", is_flag=True, help="Say so to those whose texts are missing.")
+def answer(pull: int, written: Path | None, writer_failed: bool) -> int:
     """Carry out the commands on a pull request that have no answer yet, and answer them."""
     from pipeline.flows.github.answer import answer_all
     from pipeline.flows.github.handover import read_answers
 
     with open_hub() as hub:
         answers = read_answers(written) if written else None
-        return tell(f"Answers on #{pull}", answer_all(hub, pull, answers))
+        return tell(
+            f"Answers on #{pull}", answer_all(hub, pull, answers, writer_failed=writer_failed)
+        )
 
 
 @github.command()
@@ -204,6 +208,18 @@ def tell(title: str, steps: Iterable[Step]) -> int:
     return _FAILED if any(step.outcome is Outcome.FAILED for step in done) else 0
 
 
+def _service(tree: Tree, max_usd: float | None) -> WriterService:
+    """Make the writers that the environment has credentials for."""
+    from decimal import Decimal
+
+    from pipeline.flows.writers import WriterService, WriterSettings
+
+    most = None if max_usd is None else Decimal(str(max_usd))
+    settings = WriterSettings(os.environ, max_usd=most)
+    now = present_time()
+    return WriterService(tree, settings, present_time, now.date(), lambda line: say(line, err=True))
+
+
 def _required(name: str) -> str:
     value = os.environ.get(name, "")
     if not value:
@@ -212,4 +228,3 @@ def _required(name: str) -> str:
             help="These commands run in GitHub's workflows, which set it; by hand, set it yourself.",
         )
     return value
-

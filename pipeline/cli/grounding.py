@@ -62,7 +62,9 @@ def _print_row(row: Row, width: int) -> None:
     verdict = click.style(f"{tell_verdict(row.verdict):<{_VERDICT}}", fg=COLORS.get(row.verdict))
     said = textwrap.wrap(printable(row.sentence), width) or [""]
     lines = textwrap.wrap(tell_lines(row), _LINES) or [""]
-    why = [f"· {part}" for reason in row.reasons for part in textwrap.wrap(printable(reason), width)]
+    why = [
+        f"· {part}" for reason in row.reasons for part in textwrap.wrap(printable(reason), width)
+    ]
     click.echo(f"  {row.line:>4}  {verdict}  {lines[0]:<{_LINES}}  {said[0]}".rstrip())
     below = [*said[1:], *why]
     for number in range(max(len(lines) - 1, len(below))):

@@ -22,6 +22,8 @@ from pipeline.errors import InputError, InvalidFrontMatter, Place, UnknownName
 MARK_LENGTH = 8
 """The most code points of a mark: two letters, or one emoji made of several."""
 
+WRITERS = ("auto", "claude", "extractive")
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _CADENCE = re.compile(r"(?P<day>[A-Za-z]{3})[a-z]*\s+(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)")
@@ -29,9 +31,10 @@ _RANGE = re.compile(r"(\d{4}-\d\d-\d\d)(?:\s*(?:\.\.|to)\s*(\d{4}-\d\d-\d\d))?")
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _KEYS = (
     *("name", "url", "color", "timezone", "platforms", "variants_per_platform", "limits"),
-    *("voice", "calls_to_action", "hashtags", "cadence", "writer"),
+    *("voice", "calls_to_action", "hashtags", "cadence", "writer", "model"),
     *("reviewers", "approvals_needed", "record_posted", "mark", "links"),
 )
+_MODEL = re.compile(r"[A-Za-z0-9][\w.:/@-]{0,99}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -101,6 +104,7 @@ class Brand:
     reviewers: tuple[str, ...] = ()
     approvals_needed: int = 1
     writer: str = "auto"
+    model: str = ""
     color: str = ""
     url: str = ""
     record_posted: bool = False
@@ -141,7 +145,8 @@ def parse_brand(key: str, text: str) -> Brand:
         tiers={key: limit for key, limit, is_tier in limits if is_tier},
         reviewers=fields.texts("reviewers"),
         approvals_needed=fields.integer("approvals_needed", 1, minimum=1, maximum=99),
-        writer=fields.text("writer", "auto"),
+        writer=_writer(fields),
+        model=_model(fields),
         color=fields.text("color"),
         url=fields.text("url"),
         record_posted=fields.flag("record_posted"),
@@ -262,6 +267,24 @@ def _blackout(fields: Fields, text: str) -> tuple[dt.date, dt.date]:
             "Write `2026-12-25` or `2026-12-24..2027-01-01`.",
         ) from error
     return first, last
+
+
+def _writer(fields: Fields) -> str:
+    writer = fields.text("writer", "auto")
+    if writer not in WRITERS:
+        raise fields.wrong(
+            "writer", f"there is no writer `{writer}`", f"Write one of {', '.join(WRITERS)}."
+        )
+    return writer
+
+
+def _model(fields: Fields) -> str:
+    model = fields.text("model")
+    if model and not _MODEL.fullmatch(model):
+        raise fields.wrong(
+            "model", f"`{model}` is no model's name", "Write one such as `claude-sonnet-5-5`."
+        )
+    return model
 
 
 def _mark(fields: Fields) -> str:

@@ -21,7 +21,8 @@ from pipeline.flows.loading import load_brand, load_document, load_draft
 from pipeline.flows.propose import propose_batches
 from pipeline.flows.site import build_site
 from pipeline.flows.workspace import Workspace
-from pipeline.flows.write import write_batches
+from pipeline.flows.write import Target, write_batches
+from pipeline.flows.writers import EXTRACTIVE, WriterSettings, open_writer
 from pipeline.forge.folder import Folder
 from pipeline.forge.git import Repository, create_repository, open_repository
 
@@ -98,12 +99,10 @@ def _commit_draft(stage: Stage, workspace: Workspace) -> None:
 
 def _write(stage: Stage, workspace: Workspace) -> None:
     stage.story.step("Galley writes the posts")
-    today = stage.now.date()
-    for outcome in write_batches(
-        workspace.folder, frozenset(), [DRAFT], writer="auto", today=today
-    ):
-        if outcome.error:
-            raise outcome.error
+    writers = open_writer(workspace.folder, WriterSettings({}, EXTRACTIVE), lambda: stage.now)
+    for result in write_batches(Target(workspace.folder, frozenset()), [DRAFT], writers):
+        if result.error:
+            raise result.error
     batch = load_document(workspace.folder, BATCH).batch
     stage.story.say(f"{BATCH}, by the writer that needs no model: only the author's sentences.")
     stage.story.say(*(f"{post.id}: {count_post(post.text, post.platform)}" for post in batch.posts))

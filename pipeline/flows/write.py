@@ -2,129 +2,108 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.computed import format_document
-from pipeline.content.batch import Content
-from pipeline.content.brand import Brand
-from pipeline.content.document import Document, parse_document
 from pipeline.content.draft import Draft, batch_path
-from pipeline.content.rendering import Origin, render_batch
-from pipeline.errors import ConflictError, GalleyError, InputError, Place
-from pipeline.flows.loading import draft_paths, load_brand, load_draft
+from pipeline.errors import ConflictError, GalleyError, Place
+from pipeline.flows.loading import draft_paths, load_draft
+from pipeline.flows.writers import Outcome, WriterService
 from pipeline.forge.folder import Folder
-from pipeline.writing.extractive import WRITTEN_BY, write_extractive
-
-Write = Callable[[Draft, Brand], Content]
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
-    """A function that makes content, its name for the record, and a sentence that names it."""
-
-    name: str
-    written_by: str
-    write: Write
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one draft: a document, or the reason why there is none."""
+class Result:
+    """What came of one draft: what a writer made of it, or the reason why none was asked."""
 
     draft: str
-    batch: str
-    document: Document | None = None
-    writer: str = ""
+    batch: str = ""
+    written: Outcome | None = None
     skipped: str = ""
     error: GalleyError | None = None
 
 
-EXTRACTIVE = Writer("extractive", WRITTEN_BY, write_extractive)
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where batches go: a work tree, and the batch paths that open branches have already."""
+
+    folder: Folder
+    proposed: frozenset[str]
+    dry_run: bool = False
 
 
-def choose_writer(name: str) -> Writer:
-    """Choose a writer by name; `auto` takes the one that needs no model."""
-    if name in ("auto", "extractive"):
-        return EXTRACTIVE
-    raise InputError(
-        f"there is no writer `{name}`", help="Write `--writer extractive`; it needs no model."
-    )
+def write_batches(target: Target, paths: Sequence[str], writers: WriterService) -> Iterator[Result]:
+    """Write one batch a draft, each as soon as it is ready.
 
-
-def write_batches(
-    folder: Folder,
-    proposed: frozenset[str],
-    paths: Sequence[str],
-    *,
-    writer: str,
-    today: dt.date,
-    dry_run: bool = False,
-) -> Iterator[Outcome]:
-    """Write one batch a draft; `proposed` holds the batch paths that open branches have already.
-
-    Without `paths`, every draft that has no batch is taken. A batch that exists is never
-    overwritten, and a draft that fails does not stop the others.
+    Without `paths` every draft that has no batch is taken; a draft that is named and cannot be is
+    an error. A batch that exists is never overwritten, and a draft that fails does not stop the
+    others.
     """
-    named = bool(paths)
-    for path in paths or draft_paths(folder):
+    waiting: list[Result] = []
+    drafts = _take(target, paths or draft_paths(target.folder), bool(paths), waiting)
+    for outcome in writers.write(drafts):
+        yield from _drain(waiting)
+        yield _keep(target, outcome)
+    yield from _drain(waiting)
+
+
+def _take(
+    target: Target, paths: Sequence[str], named: bool, waiting: list[Result]
+) -> Iterator[Draft]:
+    """Give the drafts to be written; what came of the others waits to be told."""
+    for path in paths:
         try:
-            outcome = _write_one(folder, proposed, path, writer, today, named, dry_run)
+            draft = load_draft(target.folder, path)
+            goal = batch_path(draft.brand, draft.slug)
+            reason = _reason_to_skip(target, draft, goal)
+            if reason and named:
+                raise ConflictError(reason, place=Place(path), help=_help_for(reason, goal))
         except GalleyError as error:
-            outcome = Outcome(path, "", error=error)
-        yield outcome
+            waiting.append(Result(path, error=error))
+            continue
+        if reason:
+            waiting.append(Result(path, goal, skipped=reason))
+        else:
+            yield draft
 
 
-def _write_one(
-    folder: Folder,
-    proposed: frozenset[str],
-    path: str,
-    writer_name: str,
-    today: dt.date,
-    named: bool,
-    dry_run: bool,
-) -> Outcome:
-    draft = load_draft(folder, path)
-    target = batch_path(draft.brand, draft.slug)
-    if reason := _reason_to_skip(folder, proposed, draft, target):
-        if named:
-            raise ConflictError(reason, place=Place(path), help=_help_for(reason, target))
-        return Outcome(path, target, skipped=reason)
-    brand = load_brand(folder, draft.brand)
-    chosen = choose_writer(brand.writer if writer_name == "auto" else writer_name)
-    document = write_document(draft, brand, chosen, today)
-    if not dry_run:
-        folder.write(target, document.raw)
-    return Outcome(path, target, document, chosen.name)
+def _drain(waiting: list[Result]) -> Iterator[Result]:
+    while waiting:
+        yield waiting.pop(0)
 
 
-def write_document(draft: Draft, brand: Brand, writer: Writer, today: dt.date) -> Document:
-    """Make a batch document from a draft, its computed lines included."""
-    origin = Origin(
-        source=draft.path,
-        generated=today.isoformat(),
-        writer=writer.name,
-        draft_digest=draft.digest,
-        written_by=writer.written_by,
-    )
-    text = render_batch(writer.write(draft, brand), brand, origin)
-    return format_document(parse_document(batch_path(draft.brand, draft.slug), text), brand)
+def _keep(target: Target, outcome: Outcome) -> Result:
+    """Write a document's file, unless one came to stand there while its writer was at work."""
+    path, goal = outcome.draft.path, batch_path(outcome.draft.brand, outcome.draft.slug)
+    if outcome.document is None:
+        return Result(path, goal, error=outcome.error)
+    try:
+        if not target.dry_run:
+            if target.folder.exists(goal):
+                raise ConflictError(
+                    f"{goal} came to exist while Galley wrote",
+                    place=Place(path),
+                    help="It stays as it is. To have it written anew, delete it first.",
+                )
+            target.folder.write(goal, outcome.document.raw)
+    except GalleyError as error:
+        return Result(path, goal, error=error)
+    return Result(path, goal, outcome)
 
 
-def _reason_to_skip(folder: Folder, proposed: frozenset[str], draft: Draft, target: str) -> str:
+def _reason_to_skip(target: Target, draft: Draft, goal: str) -> str:
     if draft.social in ("hold", "no"):
         return f"the draft says `social: {draft.social}`"
-    if folder.exists(target):
-        return f"{target} exists already"
-    if target in proposed:
-        return f"{target} is proposed already, on the branch {target.removesuffix('.md')}"
+    if target.folder.exists(goal):
+        return f"{goal} exists already"
+    if goal in target.proposed:
+        return f"{goal} is proposed already, on the branch {goal.removesuffix('.md')}"
     return ""
 
 
-def _help_for(reason: str, target: str) -> str:
+def _help_for(reason: str, goal: str) -> str:
     if reason.endswith("exists already"):
-        return f"Galley overwrites no batch. To have it written anew, delete {target} first."
+        return f"Galley overwrites no batch. To have it written anew, delete {goal} first."
     if "is proposed" in reason:
         return "Change it on that branch, or delete the branch to have it written anew."
     return "Take that line out of the draft's front matter when it is ready."

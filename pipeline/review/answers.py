@@ -20,13 +20,14 @@ from pipeline.review.conversation import Kind, Said
 from pipeline.review.extent import COMMENT_LIMIT
 from pipeline.review.headline import headline
 from pipeline.review.manual import ROWS
-from pipeline.review.plain_text import code, cut, inert, prose, quote
+from pipeline.review.plain_text import code, cut, prose, quote
 from pipeline.review.reported import BatchReport, ReportContext
 from pipeline.review.standing import PostStanding, take_stock
 from pipeline.review.turn import Reason
 from pipeline.review.wording import SIGNS, day_and_time, link, names
 
 _ADDRESS = re.compile(r"https?://[^\s()<>\[\]\\`\"']+")
+_WORD = re.compile(r"[a-z]+ ")
 _ID = re.compile(r"[^a-z0-9_]+")
 
 
@@ -116,12 +117,15 @@ def _address(said: Said) -> str:
     if said.kind is Kind.LINE:
         return ""
     what = "review" if said.kind is Kind.REVIEW else "comment"
-    return f"To {_link(f'{names([' '.join(said.author.split())])}’s {what}', said.url)}:"
+    author = names([" ".join(said.author.split())])
+    return f"To {_link(f'{author}’s {what}', said.url)}:"
 
 
 def _say(reason: Reason, size: _Size) -> str:
     problem = cut(reason.problem, size.sentence)
-    sentence = f"{problem[:1].upper()}{problem[1:]}".rstrip(".")
+    # A post's id and a path stay as they are written.
+    begins = problem[:1].upper() if _WORD.match(problem) else problem[:1]
+    sentence = f"{begins}{problem[1:]}".rstrip(".")
     return prose(f"{sentence}. {cut(reason.help, size.sentence)}".rstrip())
 
 

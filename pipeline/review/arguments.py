@@ -133,7 +133,7 @@ def read_posted(given: Arguments) -> Command:
     word = text.split(maxsplit=1)[0] if text else ""
     address = _ADDRESS.search(alike(text))
     if re.search(r"\w", word) and (address is None or address.start() > 2):
-        raise WrongArguments(f"`{word[:40]}` is no web address")
+        raise WrongArguments(f"`{take_word(word)[0][:40]}` is no web address")
     _refuse_turned(text)
     url = address[0].rstrip(".,;!)]") if address else ""
     return Command(given.name, given.line, (post,), url)

@@ -7,6 +7,7 @@ what is read depends on the comment alone, so a command is known by its position
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -153,6 +154,7 @@ def _unknown(word: str, number: int) -> Mistake:
     )  # fmt: skip
 
 
+@functools.lru_cache(maxsize=256)
 def _nearest(word: str) -> Name | None:
     if word in _SYNONYMS:
         return _SYNONYMS[word]

@@ -93,12 +93,12 @@ ROWS: Mapping[Name, Row] = {
         read_finding,
     ),
     Name.WITHDRAW: Row(
-        "/withdraw POST REASON", "Take a merged post off the calendar.",
+        "/withdraw POST REASON", "After the merge: take a post off the calendar.",
         "/withdraw {post} The figure turned out to be wrong", read_post_and_text,
         after_merge=True,
     ),
     Name.POSTED: Row(
-        "/posted POST [URL]", "Record that a post went out.",
+        "/posted POST [URL]", "After the merge: record that a post went out.",
         "/posted {post} https://example.com/its-address", read_posted, after_merge=True,
     ),
     Name.STATUS: Row("/status", "See what is decided and what waits.", "/status", read_nothing,

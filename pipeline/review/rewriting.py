@@ -96,7 +96,7 @@ def _finish(turn: Turn, document: Document, written: Written, names: list[str]) 
 
 
 def _not_done(written: Written) -> tuple[str, ...]:
-    words = " ".join(written.not_done.split())[:500]
+    words = " ".join(written.not_done.replace("`", "'").split())[:500]
     return (f"Not done, as the writer says: {words}",) if words else ()
 
 

@@ -28,7 +28,7 @@ _ALL = re.compile(r"(?:all|everything|all posts|every post)(?![\w-])")
 _OPTION = re.compile(r"(?<!\S)--? ?[a-z]\S*")
 _DISCARD = re.compile(r"(?<!\S)--? ?discard[- ]?edits?(?![\w-])")
 _AFTER = re.compile(r"[\"'`*)\]>_]*\s*[:,;.]*\s*(?:-+\s+)?")
-_AROUND = " \t\"'`*_()[]<>:;.,"
+_QUOTES = " \t\"'`*_()[]<>"
 _WORD = re.compile(r"[^\s,;]+")
 _CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])(?:[:.]([0-5][0-9]))? ?([ap])\.? ?m\b\.?", re.IGNORECASE)
 _DOTTED = re.compile(r"\b([0-9]{1,2})\.([0-9]{2})$")
@@ -71,7 +71,7 @@ def take_discard(text: str) -> tuple[str, bool]:
 def find_option(text: str) -> str:
     """Find a word that looks like an option; empty where there is none."""
     match = _OPTION.search(fold(text))
-    return text[match.start() : match.end()] if match else ""
+    return match[0].replace("`", "'") if match else ""
 
 
 def take_post(text: str, post_ids: Sequence[str]) -> tuple[str, str]:
@@ -108,11 +108,12 @@ def take_platform(text: str) -> tuple[Platform | None, str]:
 
 
 def take_word(text: str) -> tuple[str, str]:
-    """Take the first word, without quotation marks around it."""
+    """Take the first word, without quotation marks around it; those within are made plain."""
     match = _WORD.search(text)
     if match is None:
         return "", ""
-    return alike(match[0]).strip(_AROUND), _rest(text, match.end())
+    word = alike(match[0]).strip(_QUOTES).rstrip(":;.").strip(_QUOTES)
+    return word.replace("`", "'"), _rest(text, match.end())
 
 
 def read_post_ids(text: str, post_ids: Sequence[str]) -> tuple[tuple[str, ...], str]:
@@ -144,7 +145,7 @@ def read_post_ids(text: str, post_ids: Sequence[str]) -> tuple[tuple[str, ...], 
 
 def read_when(text: str) -> str:
     """Write a time as planning reads it: `at 2:30 PM.` is `14:30`."""
-    plain = " ".join(_UNMEANT.sub("", alike(text)).split()).strip(" \"'`.,;")
+    plain = " ".join(_UNMEANT.sub("", alike(text)).replace("`", "").split()).strip(" \"'.,;")
     plain = _CLOCK.sub(_write_clock, _LEADING.sub("", plain)).replace(",", " ")
     plain = _DOTTED.sub(r"\1:\2", re.sub(r"\bat\b|(?<=[a-z])\.", " ", plain, flags=re.IGNORECASE))
     return re.sub(r"^\+ ", "+", " ".join(plain.split()))

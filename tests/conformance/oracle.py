@@ -45,12 +45,12 @@ def run_node(script: Path, *arguments: str, stdin: str = "") -> str:
     return done.stdout
 
 
-def find_modules() -> Path:
-    """Find the folder `make conformance` installed into; skip the test where there is none."""
+def find_modules(package: str = "twitter-text") -> Path:
+    """Find the folder `make conformance` installed a package into; skip where there is none."""
     folder = modules_folder()
-    if (folder / "twitter-text").is_dir():
+    if (folder / package).is_dir():
         return folder
-    missing = f"twitter-text is not in {folder}; `make conformance` installs it"
+    missing = f"{package} is not in {folder}; `make conformance` installs it"
     if "node" in required_names():
         pytest.fail(missing, pytrace=False)
     pytest.skip(missing)

@@ -84,8 +84,7 @@ def may(scene: Scene, operation: str, held: dict[str, str]) -> bool:
     try:
         admit(call, ROUTES[operation])
     except Refusal as refusal:
-        assert (refusal.status, refusal.message) == (403, "Resource not accessible by integration")
-        return False
+        return refusal.message != "Resource not accessible by integration"
     return True
 
 

@@ -28,6 +28,7 @@ from tests.review.talk import (
 )
 
 DIGESTS = digests(document())
+MERGED: dict[str, Any] = {"merged": True, "published": ("linkedin-1", "twitter-1")}
 STEP = "2. **24h later**: Twitter Variant 1\n"
 WRONG = PLAIN_BATCH.replace("Say it in code", "A game-changer: say it in code")
 
@@ -261,10 +262,8 @@ class TestKeep:
 
 
 class TestAfterTheMerge:
-    MERGED: dict[str, Any] = {"merged": True, "published": ("linkedin-1", "twitter-1")}
-
     def test_withdrawing_keeps_the_text(self):
-        outcome = applied("/withdraw x1 The figure is wrong", **self.MERGED)
+        outcome = applied("/withdraw x1 The figure is wrong", **MERGED)
         assert changed_lines(PLAIN_BATCH, outcome.document) == [
             "withdrawn:",
             '  - {post: twitter-1, by: rosa, at: "2026-01-23T10:00:00Z", '
@@ -272,7 +271,7 @@ class TestAfterTheMerge:
         ]
 
     def test_posted_is_recorded_once(self):
-        outcome = applied("/posted x1 https://x.com/a/1", **self.MERGED)
+        outcome = applied("/posted x1 https://x.com/a/1", **MERGED)
         assert changed_lines(PLAIN_BATCH, outcome.document) == [
             "posted:",
             '  - {post: twitter-1, at: "2026-01-23T10:00:00Z", url: "https://x.com/a/1"}',
@@ -281,15 +280,15 @@ class TestAfterTheMerge:
             "twitter-1 is recorded as posted.",
             "twitter-1 was not approved as it stands.",
         )
-        again = applied("/posted x1 https://x.com/a/1", outcome.document, **self.MERGED)
+        again = applied("/posted x1 https://x.com/a/1", outcome.document, **MERGED)
         assert not again.changed
-        other = applied("/posted linkedin-1", outcome.document, **self.MERGED)
+        other = applied("/posted linkedin-1", outcome.document, **MERGED)
         assert changed_lines(outcome.document.raw, other.document) == [
             '  - {post: linkedin-1, at: "2026-01-23T10:00:00Z"}'
         ]
 
     def test_approving_and_scheduling_go_on(self):
-        assert applied("/approve linkedin-1\n/schedule linkedin-1 Tue 09:00", **self.MERGED).changed
+        assert applied("/approve linkedin-1\n/schedule linkedin-1 Tue 09:00", **MERGED).changed
 
     @pytest.mark.parametrize(
         "body",
@@ -297,7 +296,7 @@ class TestAfterTheMerge:
     )
     def test_what_belongs_before_the_merge_is_refused(self, body: str):
         name = body.split()[0]
-        assert refused(body, **self.MERGED) == (
+        assert refused(body, **MERGED) == (
             f"`{name}` is for pull requests that are open, and this one is merged. After the merge "
             "there are `/approve`, `/schedule`, `/withdraw`, `/posted`, `/status` and `/help`.",
         )

@@ -31,9 +31,7 @@ WRITERS = {"Rosa": "write", "olaf": "admin", "eve": "read"}
 
 def at(hours: float, body: str, **other: Any) -> Said:
     number = other.pop("number", int(hours * 60))
-    return say(
-        body, at=NOW + hours * HOUR, id=f"issuecomment-{number}", url=f"u{number}", **other
-    )
+    return say(body, at=NOW + hours * HOUR, id=f"issuecomment-{number}", url=f"u{number}", **other)
 
 
 def review(hours: float, state: str, commit: str = "c-old", **other: Any) -> Said:
@@ -197,7 +195,9 @@ class TestReviews:
     def test_what_is_not_yet_recorded_is_listed(self):
         found = proof(record(OLD, "twitter-1"), review(1, "APPROVED"), at(1, "/approve twitter-1"))
         assert found.unrecorded[BATCH_PATH] == (
-            Approval("linkedin-1", "rosa", "2026-01-23T11:00:00Z", digests(OLD)["linkedin-1"], "u60"),
+            Approval(
+                "linkedin-1", "rosa", "2026-01-23T11:00:00Z", digests(OLD)["linkedin-1"], "u60"
+            ),
             Approval(NOTES, "rosa", "2026-01-23T11:00:00Z", digests(OLD)[NOTES], "u60"),
         )
 
@@ -260,7 +260,9 @@ class TestObjections:
     def test_its_words_and_its_line_comments_are_open_points(self):
         asked = review(1, "CHANGES_REQUESTED", body="Two things.", number=1)
         line = at(1, "Too loud", kind=Kind.LINE, path=BATCH_PATH, post="twitter-1", number=2)
-        of_it = Said(**{name: getattr(line, name) for name in line.__slots__} | {"review": asked.id})
+        of_it = Said(
+            **{name: getattr(line, name) for name in line.__slots__} | {"review": asked.id}
+        )
         assert proof(OLD, asked, of_it, line).open_points == (
             OpenPoint("rosa", "Two things.", "u1"),
             OpenPoint("rosa", "Too loud", "u2", "twitter-1"),

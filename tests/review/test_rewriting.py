@@ -9,7 +9,7 @@ from pipeline.review.applying import Rewritten
 from pipeline.review.inserting import insert_post, next_number
 from pipeline.review.turn import Written
 from tests.flows.tide import BATCH_PATH, PLAIN_BATCH
-from tests.review.talk import applied, brand, changed_lines, check, document, give, refused
+from tests.review.talk import applied, changed_lines, document, refused
 
 NEW = "Half a number has no error.\n\n#Tides"
 
@@ -81,7 +81,9 @@ def test_of_the_writers_document_nothing_else_is_taken():
     )
     after = parse_document(BATCH_PATH, poisoned)
     outcome = applied("/revise linkedin-1 a", written={0: Written(document(), after)})
-    assert outcome.document.raw == applied("/revise linkedin-1 a", written={0: written()}).document.raw
+    assert (
+        outcome.document.raw == applied("/revise linkedin-1 a", written={0: written()}).document.raw
+    )
 
 
 def test_a_text_that_changed_while_the_writer_wrote_is_not_overwritten():
@@ -134,9 +136,7 @@ def test_evidence_and_cost_come_along():
 def test_two_revisions_in_one_comment_build_on_each_other():
     first = written()
     second = Written(first.after, rewrite(first.after, text="Third.\n\n#Tides"))
-    outcome = applied(
-        "/revise linkedin-1 a\n/revise linkedin-1 b", written={0: first, 1: second}
-    )
+    outcome = applied("/revise linkedin-1 a\n/revise linkedin-1 b", written={0: first, 1: second})
     assert outcome.document.batch.post("linkedin-1").text == "Third.\n\n#Tides"
 
 
@@ -227,11 +227,12 @@ def test_a_new_post_goes_behind_the_others_of_its_platform():
 
 def test_a_platforms_first_post_brings_its_section_and_its_name():
     post = document().batch.post("twitter-1")
-    for key, follows in (("bluesky", "## Brand Voice Checklist"), ("mastodon", "## Brand Voice Ch")):
+    for key, follows in (
+        ("bluesky", "## Brand Voice Checklist"),
+        ("mastodon", "## Brand Voice Ch"),
+    ):
         start = document()
-        new = insert_post(
-            start, type(post)(find_platform(key), 1, post.text, post.labels), 1
-        )
+        new = insert_post(start, type(post)(find_platform(key), 1, post.text, post.labels), 1)
         assert new.problems == ()
         assert new.batch.platforms == ("linkedin", "twitter", key)
         assert new.batch.post(f"{key}-1").text == post.text
@@ -282,10 +283,9 @@ def test_a_text_with_fences_and_headings_stays_inside_its_fence():
 
 
 def test_findings_of_the_new_text_come_with_it():
-    outcome = applied("/revise linkedin-1 a", written={0: written(text="A game-changer.\n\n#Tides")})
+    outcome = applied(
+        "/revise linkedin-1 a", written={0: written(text="A game-changer.\n\n#Tides")}
+    )
     [new] = outcome.rewritten
     assert "forbidden-phrase" in {finding.rule for finding in new.findings}
     assert {finding.post for finding in new.findings} == {"linkedin-1"}
-    assert brand().name
-    assert check(document()) is not None
-    assert give("/status") is not None

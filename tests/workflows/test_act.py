@@ -342,6 +342,7 @@ def test_a_job_can_do_no_more_than_its_permissions(scene: Scene):
     assert propose.permissions == {
         "contents": "write",
         "pull_requests": "write",
+        "statuses": "read",
         "actions": "write",
     }
 

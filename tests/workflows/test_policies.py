@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from collections import Counter
@@ -19,7 +20,7 @@ from tests.workflows.files import (
     read_set_up,
     read_workflows,
 )
-from tests.workflows.policy import POLICIES, find_breaches
+from tests.workflows.policy import OF_THE_PULL_REQUEST, POLICIES, find_breaches
 
 WORKFLOWS = read_workflows()
 FILES = {**WORKFLOWS, "setup": read_set_up()}
@@ -283,13 +284,23 @@ def test_every_policy_is_shown_to_catch_something():
 RIGHTS: dict[str, dict[str, dict[str, str]]] = {
     "check": {"validate": {"contents": "read"}},
     "commands": {
-        "plan": {"contents": "read", "pull-requests": "write"},
+        "plan": {"contents": "read", "pull-requests": "write", "statuses": "read"},
         "write": {"contents": "read"},
-        "apply": {"contents": "write", "pull-requests": "write", "actions": "write"},
+        "apply": {
+            "contents": "write",
+            "pull-requests": "write",
+            "statuses": "read",
+            "actions": "write",
+        },
     },
     "generate": {
         "write": {"contents": "read", "pull-requests": "read"},
-        "propose": {"contents": "write", "pull-requests": "write", "actions": "write"},
+        "propose": {
+            "contents": "write",
+            "pull-requests": "write",
+            "statuses": "read",
+            "actions": "write",
+        },
     },
     "pages": {
         "build": {"contents": "read"},
@@ -309,6 +320,45 @@ def test_every_job_has_exactly_these_rights():
         name: {job: about["permissions"] for job, about in file.jobs.items()}
         for name, file in WORKFLOWS.items()
     } == RIGHTS
+
+
+def test_the_security_page_tells_every_jobs_rights():
+    page = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in page.split("<!-- rights:")[1].split("\n\n")[1].splitlines()[2:]
+    ]
+
+    assert rows == [
+        [
+            name,
+            job,
+            ", ".join(f"{right}: {level}" for right, level in about["permissions"].items()),
+            "yes" if "secrets" in str(about) else "no",
+            "the pull request" if OF_THE_PULL_REQUEST & file.triggers.keys() else "main",
+        ]
+        for name, file in WORKFLOWS.items()
+        if name in OURS
+        for job, about in file.jobs.items()
+    ]
+
+
+def test_the_ruleset_of_the_set_up_page_requires_our_statuses_and_spares_the_bot():
+    ruleset = json.loads((ROOT / "docs" / "main-ruleset.json").read_text(encoding="utf-8"))
+    rules = {rule["type"]: rule.get("parameters", {}) for rule in ruleset["rules"]}
+
+    assert (ruleset["target"], ruleset["enforcement"], ruleset["bypass_actors"]) == (
+        "branch",
+        "active",
+        [],
+    )
+    assert {
+        check["context"]: check["integration_id"]
+        for check in rules["required_status_checks"]["required_status_checks"]
+    } == {"social/approved": 15368, "social/validate": 15368}
+    assert rules["required_status_checks"]["strict_required_status_checks_policy"] is False
+    assert rules["pull_request"]["dismiss_stale_reviews_on_push"] is False
+    assert rules["pull_request"]["require_last_push_approval"] is False
 
 
 def test_only_these_jobs_have_the_models_key():

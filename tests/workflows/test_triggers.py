@@ -24,15 +24,19 @@ HOME = "octo/letters"
 FORK = "bob/letters"
 OURS = "github-actions[bot]"
 
+WRITES: dict[str, str] = {
+    "contents": "write",
+    "pull-requests": "write",
+    "statuses": "read",
+    "actions": "write",
+}
 GENERATE: Rights = {
     "generate/write": {"contents": "read", "pull-requests": "read"},
-    "generate/propose": {"contents": "write", "pull-requests": "write", "actions": "write"},
+    "generate/propose": WRITES,
 }
-PLAN: Rights = {"commands/plan": {"contents": "read", "pull-requests": "write"}}
+PLAN: Rights = {"commands/plan": {"contents": "read", "pull-requests": "write", "statuses": "read"}}
 WRITE: Rights = {"commands/write": {"contents": "read"}}
-APPLY: Rights = {
-    "commands/apply": {"contents": "write", "pull-requests": "write", "actions": "write"}
-}
+APPLY: Rights = {"commands/apply": WRITES}
 REVIEW: Rights = {"review/dispatch": {"actions": "write"}}
 CHECK: Rights = {"check/validate": {"contents": "read"}}
 REPORT: Rights = {

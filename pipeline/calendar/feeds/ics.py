@@ -15,6 +15,7 @@ from pipeline.calendar.paths import absolute_url, batch_page
 
 _PREFIXES = {Status.ON_HOLD: "On hold, do not post: ", Status.CANCELLED: "Cancelled: "}
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_JOINERS = "\u200c\u200d"
 _OCTETS = 75
 
 
@@ -28,8 +29,8 @@ def render_ics(events: Iterable[Event], name: str, site_url: str, memory: Memory
         "VERSION:2.0",
         "PRODID:-//Galley//Social calendar//EN",
         "METHOD:PUBLISH",
-        f"NAME:{_text(name)}",
-        f"X-WR-CALNAME:{_text(name)}",
+        f"NAME:{_text(_clean(name))}",
+        f"X-WR-CALNAME:{_text(_clean(name))}",
         "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
         "X-PUBLISHED-TTL:PT6H",
     ]
@@ -42,7 +43,7 @@ def render_ics(events: Iterable[Event], name: str, site_url: str, memory: Memory
 
 def summary(event: Event) -> str:
     """Say in one line what is planned: platform and title, and first what to heed."""
-    title = _printable(event.batch.content.title)
+    title = _clean(event.batch.content.title)
     return f"{_PREFIXES.get(event.status, '')}{event.post.platform.display}: {title}"
 
 
@@ -55,7 +56,8 @@ def link(event: Event, site_url: str) -> str:
 
 def _event(event: Event, site_url: str) -> bytes:
     platform, address = event.post.platform.display, link(event, site_url)
-    description = "\n".join(filter(None, [f"{event.brand.name}, {platform}", address]))
+    brand = _clean(event.brand.name)
+    description = "\n".join(filter(None, [f"{brand}, {platform}", address]))
     lines = [
         "BEGIN:VEVENT",
         f"UID:{_text(event.uid)}",
@@ -66,7 +68,8 @@ def _event(event: Event, site_url: str) -> bytes:
         "DURATION:PT15M",
         f"SUMMARY:{_text(summary(event))}",
         f"DESCRIPTION:{_text(description)}",
-        f"CATEGORIES:{_text(event.brand.name)},{_text(platform)}",
+        # The brand last: some readers take a comma after a backslash for a part of the name.
+        f"CATEGORIES:{_text(platform)},{_text(brand)}",
         "TRANSP:TRANSPARENT",  # a post keeps nobody busy
         *([f"URL:{address}"] if address else []),
         "END:VEVENT",
@@ -75,12 +78,14 @@ def _event(event: Event, site_url: str) -> bytes:
 
 
 def _text(text: str) -> str:
-    kept = "".join(each for each in text if each.isprintable() or each in " \n")
-    return kept.translate(_ESCAPES)
+    return text.translate(_ESCAPES)
 
 
-def _printable(text: str) -> str:
-    return "".join(each for each in text if each.isprintable())
+def _clean(text: str) -> str:
+    """Leave out what directs a terminal or turns text around, and keep what joins emoji."""
+    return "".join(
+        each if each.isprintable() or each in _JOINERS else " " * each.isspace() for each in text
+    )
 
 
 def _utc(moment: dt.datetime) -> str:

@@ -35,9 +35,7 @@ def ground_subject(subject: Subject) -> tuple[Row, ...]:
         return ()
     rows: tuple[Row, ...] | None = subject.kept.get(RULE_NAME)
     if rows is None:
-        rows = tuple(
-            ground_posts(subject.live_posts, subject.batch, subject.draft, subject.brand)
-        )
+        rows = tuple(ground_posts(subject.live_posts, subject.batch, subject.draft, subject.brand))
         subject.kept[RULE_NAME] = rows
     return rows
 

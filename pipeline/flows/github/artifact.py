@@ -16,6 +16,7 @@ from pipeline.content.source import decode
 from pipeline.errors import GalleyError, InputError, Place
 from pipeline.forge.folder import Folder
 
+NOTE = "work.txt"
 MOST_FILES = 500
 MOST_BYTES = 500_000
 
@@ -35,7 +36,7 @@ def read_batch_files(folder: Path) -> dict[str, Document]:
         if len(found) == MOST_FILES:
             raise _refused(str(folder), f"there are more than {MOST_FILES} files")
         relative = path.relative_to(folder).as_posix()
-        if relative == "work.txt":
+        if relative == NOTE:
             continue
         found[relative] = _read(path, relative)
     return found

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.forge.github.model import PullRequest
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contents:
     """What a commit changes against the one at which it left main.
 
@@ -65,7 +65,7 @@ class Contents:
                 continue
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Change(Contents):
     """A pull request and what it changes."""
 

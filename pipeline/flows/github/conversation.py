@@ -18,8 +18,8 @@ from pipeline.flows.loading import load_brand, load_document
 from pipeline.forge.history import commits_between, has_commit
 from pipeline.forge.tree import Tree
 from pipeline.review.commands import post_at_line
-from pipeline.review.conversation import Digests, Kind, Said, Seen, Shown
 from pipeline.review.consent import bars_approval
+from pipeline.review.conversation import Digests, Kind, Said, Seen, Shown
 from pipeline.review.proof import Conversation, Proof, prove
 from pipeline.review.verdict import VALIDATE
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _PULL = re.compile(r"/pull/([0-9]+)#")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Desk:
     """A pull request, its conversation, the open pull requests, and the batches commands change."""
 

@@ -21,7 +21,7 @@ ACTIONS_BOT = "github-actions[bot]"
 _ACTIONS_BOT_EMAIL = "41898282+github-actions[bot]@users.noreply.github.com"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Hub:
     """GitHub's side of a repository; `bot` is the login under which we write there."""
 

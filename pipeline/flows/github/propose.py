@@ -21,6 +21,7 @@ from pipeline.flows.github.pulling import (
 )
 from pipeline.flows.github.selecting import Survey, survey
 from pipeline.flows.github.slots import held_slots, place
+from pipeline.flows.github.telling import failed, tell_rest
 from pipeline.flows.github.upkeep import approve_again, refresh_slots, settle_merged
 from pipeline.flows.loading import load_brand, load_document
 from pipeline.review.replacing import move_document, take_posts
@@ -45,7 +46,7 @@ def propose(hub: Hub, handed: Mapping[str, Document]) -> Iterator[Step]:
     for change in changes:
         if change.documents and not is_reported(hub, change):
             ask_for_report(hub, change.pull.number)
-    yield from _tell_rest(found)
+    yield from tell_rest(found)
 
 
 def _attempt(
@@ -154,19 +155,3 @@ def _look_after(hub: Hub, changes: list[Change], change: Change) -> Iterator[Ste
         yield from refresh_slots(hub, changes, change)
     except GalleyError as error:
         yield failed(f"#{pull.number}", error)
-
-
-def _tell_rest(found: Survey) -> Iterator[Step]:
-    for path in found.selection.waiting:
-        why = "five proposals of its brand stand open; it comes when one is decided"
-        yield Step(Outcome.SKIPPED, f"`{path}`", why)
-    for path, why in found.selection.left.items():
-        yield Step(Outcome.SKIPPED, f"`{path}`", why)
-    for path, error in found.unreadable.items():
-        yield failed(path, error)
-
-
-def failed(what: str, error: GalleyError) -> Step:
-    """Tell of an error in the run's summary."""
-    told = f"{error}. {error.help}" if error.help else str(error)
-    return Step(Outcome.FAILED, f"`{what}`", told)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import contextlib
+import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.pulling import ask_for_report, open_pull
 from pipeline.flows.github.selecting import Survey
 from pipeline.flows.github.slots import held_slots, place
+from pipeline.flows.github.telling import failed
 from pipeline.flows.loading import batch_paths, load_brand, load_document
 from pipeline.review.merged import MARKER, merged_comment
 from pipeline.review.proof import recorded_later
@@ -64,7 +65,7 @@ def approve_again(hub: Hub, found: Survey, changes: list[Change]) -> Iterator[St
             if path not in proposed and path not in found.closed:
                 yield from _approve_again(hub, found, changes, path)
         except GalleyError as error:
-            yield Step(Outcome.FAILED, f"`{path}`", f"{error}. {error.help}")
+            yield failed(path, error)
 
 
 def _approve_again(hub: Hub, found: Survey, changes: list[Change], path: str) -> Iterator[Step]:
@@ -95,7 +96,7 @@ def settle_merged(hub: Hub, changes: list[Change]) -> Iterator[Step]:
         try:
             yield from _settle(hub, changes, pull)
         except GalleyError as error:
-            yield Step(Outcome.FAILED, f"#{pull.number}", f"{error}. {error.help}", pull.url)
+            yield failed(f"#{pull.number}", error, pull.url)
 
 
 def _settle(hub: Hub, changes: list[Change], pull: PullRequest) -> Iterator[Step]:

@@ -2,49 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipeline.content.document import Document
 from pipeline.errors import GalleyError
-from pipeline.flows.github.artifact import write_batch_files
+from pipeline.flows.github.artifact import NOTE, write_batch_files
 from pipeline.flows.github.backlog import Task, Work
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.selecting import Survey, survey
-from pipeline.flows.github.writing import Writing
+from pipeline.flows.github.telling import failed, tell_rest
 from pipeline.flows.loading import load_brand, load_document
+from pipeline.flows.writers import Outcome as Written
+from pipeline.flows.writers import WriterService
+from pipeline.forge.tree import Tree
 from pipeline.review.summary import Outcome, Step
 
-_NEEDS_WRITER = (Task.WRITE, Task.REWRITE)
 
-
-def write_needed(hub: Hub, writer: Writing, out: Path) -> Iterator[Step]:
+def write_needed(
+    hub: Hub, service_on: Callable[[Tree], WriterService], out: Path
+) -> Iterator[Step]:
     """Write what no pull request has yet; a draft that fails does not stop the others."""
     found = survey(hub)
+    service = service_on(found.main)
     out.mkdir(parents=True, exist_ok=True)
-    # An empty folder cannot be handed over; the file says that the run came so far.
-    (out / "work.txt").write_text(f"{hub.main_commit()}\n", encoding="utf-8")
+    # An empty folder cannot be handed over; this file also says where the run stood.
+    (out / NOTE).write_text(f"main {hub.main_commit()}\n", encoding="utf-8")
+    new = [work.draft for work in found.selection.work if work.task is Task.WRITE]
+    for written in service.write(new):
+        yield _keep(written, out)
     for work in found.selection.work:
-        if work.task not in _NEEDS_WRITER:
+        if work.task is Task.REWRITE:
+            yield _rewrite(found, service, work, out)
+        elif work.task is not Task.WRITE:
             yield Step(Outcome.FOUND, f"`{work.draft.path}`", "needs no writer")
-            continue
-        try:
-            document = _write(found, writer, work)
-            write_batch_files(out, [document])
-            yield Step(Outcome.DONE, f"`{work.draft.path}`", f"written by {writer.name}")
-        except GalleyError as error:
-            yield Step(Outcome.FAILED, f"`{work.draft.path}`", f"{error}. {error.help}")
-    for path in found.selection.waiting:
-        yield Step(Outcome.SKIPPED, f"`{path}`", "five proposals of its brand stand open")
-    for path, why in found.selection.left.items():
-        yield Step(Outcome.SKIPPED, f"`{path}`", why)
-    for path, error in found.unreadable.items():
-        yield Step(Outcome.FAILED, f"`{path}`", f"{error}. {error.help}")
+    yield from tell_rest(found)
 
 
-def _write(found: Survey, writer: Writing, work: Work) -> Document:
-    brand = load_brand(found.main, work.draft.brand)
-    if work.task is Task.WRITE:
-        return writer.write(work.draft, brand, found.main)
-    present = load_document(found.main, work.batch)
-    return writer.regenerate(present, work.posts, work.draft, brand, found.main)
+def _keep(written: Written, out: Path) -> Step:
+    path = written.draft.path
+    if written.error is not None:
+        return failed(path, written.error)
+    assert written.document is not None
+    write_batch_files(out, [written.document])
+    cost = f"; {written.ledger}" if written.ledger else ""
+    return Step(Outcome.DONE, f"`{path}`", f"written by {written.choice}{cost}")
+
+
+def _rewrite(found: Survey, service: WriterService, work: Work, out: Path) -> Step:
+    try:
+        brand = load_brand(found.main, work.draft.brand)
+        present = load_document(found.main, work.batch)
+        rewritten = service.regenerate(present, work.posts, work.draft, brand)
+        write_batch_files(out, [rewritten.document])
+    except GalleyError as error:
+        return failed(work.draft.path, error)
+    posts = ", ".join(rewritten.posts)
+    return Step(Outcome.DONE, f"`{work.draft.path}`", f"its lines changed; {posts} written anew")

@@ -104,7 +104,7 @@ def message(reply: Reply) -> str:
     errors = data.get("errors")
     details = [_detail(each) for each in (errors if isinstance(errors, list) else [errors])]
     first = data.get("message")
-    said = [first if isinstance(first, str) else "", *details[:5]]
+    said = [first if isinstance(first, str) else "", *details]
     return visible(". ".join(each.rstrip(".") for each in said if each))
 
 

@@ -12,6 +12,8 @@ from typing import Literal
 
 from pipeline.errors import Place, WriteFailed
 
+Level = Literal["error", "warning", "notice"]
+
 SUMMARY_BYTES = 1024 * 1024
 _CUT = "\n\nThis summary was longer than GitHub shows; the rest is cut.\n"
 
@@ -40,7 +42,7 @@ class Runner:
 
 
 def annotation(
-    level: Literal["error", "warning", "notice"],
+    level: Level,
     message: str,
     *,
     file: str = "",

@@ -113,11 +113,11 @@ class Transport:
             with http.stream(call.method, url, content=body, headers=kind) as response:
                 return self._reply(call, response)
         except (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.ProxyError) as error:
-            raise Broken(f"no connection: {self._clean(str(error))}", sent=False) from error
+            raise Broken(f"no connection: {visible(str(error))}", sent=False) from error
         except httpx2.TimeoutException as error:
             raise Broken("no answer in time", sent=True) from error
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            reason = self._clean(str(error)) or type(error).__name__
+            reason = visible(str(error)) or type(error).__name__
             raise Broken(f"the connection broke: {reason}", sent=True) from error
 
     def _reply(self, call: Call, response: httpx2.Response) -> Reply:
@@ -153,9 +153,6 @@ class Transport:
                 follow_redirects=False,
             )
         return self._http
-
-    def _clean(self, reason: str) -> str:
-        return visible(reason.replace(self._token, "***"))
 
 
 def _join(base: str, link: str) -> str:

@@ -61,7 +61,7 @@ def revise_post(
     What changes is the text between the post's fences and its own entry of `evidence`. The lines
     that only code decides are left to `format_document`, the ledger to `set_ledger`.
     """
-    _refuse_settled(request, brand)
+    refuse_settled(request.document, request.post, brand)
     _refuse_empty(request)
     job = Job(draft, brand, guide) if draft else None
     params = revise_params(
@@ -144,13 +144,14 @@ def _settle(
     return revised
 
 
-def _refuse_settled(request: Request, brand: Brand) -> None:
-    state = post_state(request.document.batch, request.post, brand.approvals_needed)
+def refuse_settled(document: Document, post: Post, brand: Brand) -> None:
+    """Refuse to write a post anew that is approved, dropped or withdrawn."""
+    state = post_state(document.batch, post, brand.approvals_needed)
     if state in (PostState.OPEN, PostState.CHANGED):
         return
     raise ConflictError(
-        f"{request.post_id} is {state}, and only an open post is written anew",
-        place=Place(request.document.batch.path, request.post.line),
+        f"{post.id} is {state}, and only an open post is written anew",
+        place=Place(document.batch.path, post.line),
         help="Take the approval back first; the approved text would be lost."
         if state is PostState.APPROVED
         else "Restore the post first.",

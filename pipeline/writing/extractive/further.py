@@ -38,9 +38,9 @@ def write_further(
 
 def _used_orders(article: Article, texts: Collection[str]) -> Iterator[int]:
     """Give the places of the sentences that stand in one of the texts."""
-    said = [fold(text) for text in texts]
+    said = [f" {fold(text)} " for text in texts]
     for sentence in _sentences(article):
-        folded = fold(sentence.text)
+        folded = f" {fold(sentence.text)} "
         if any(folded in each for each in said):
             yield sentence.order
 

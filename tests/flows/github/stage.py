@@ -43,6 +43,14 @@ name: Acme
 timezone: Europe/Berlin
 platforms: [linkedin, twitter]
 reviewers: [rosa, lena]
+approvals_needed: 1
+calls_to_action:
+  summary: a question
+  lines:
+    question: ["What would you delete first?"]
+hashtags:
+  approved: [testing, ci]
+  per_post: {linkedin: [0, 3], twitter: [0, 2]}
 cadence:
   times:
     linkedin: [Tue 09:00, Thu 09:00]

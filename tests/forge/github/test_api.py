@@ -105,6 +105,22 @@ def test_a_limit_that_never_ends_ends():
     assert server.time.slept == [1, 1, 1, 1]
 
 
+def test_the_old_name_of_the_secondary_limit_is_waited_for_too():
+    abuse = {"message": "You have triggered an abuse detection mechanism."}
+    with Scripted(limited(body=abuse, retry_after="0"), DONE) as server:
+        server.api.get("/x")
+    assert server.time.slept == [1]
+
+
+def test_a_time_to_wait_that_is_absurd_is_a_day():
+    with (
+        Scripted(limited(retry_after="999999999999")) as server,
+        pytest.raises(RateLimited) as caught,
+    ):
+        server.api.get("/x")
+    assert caught.value.until == dt.datetime(2026, 1, 6, 9, tzinfo=dt.UTC)
+
+
 @pytest.mark.parametrize("value", ["soon", "-5", "nan", "9" * 400, ""])
 def test_a_time_to_wait_that_is_none_waits_as_if_there_was_none(value):
     with Scripted(limited(retry_after=value), DONE) as server:
@@ -139,6 +155,27 @@ def test_what_may_be_repeated_is_repeated_after_trouble(trouble):
     with Scripted(trouble, trouble, DONE) as server:
         assert server.api.change("PATCH", "/x", {}) == {"done": True}
     assert server.time.slept == [1, 2]
+
+
+def test_a_failure_that_says_when_to_come_back_is_waited_for():
+    with Scripted(Step(503, {"message": "Later"}, {"retry-after": "20"}), DONE) as server:
+        server.api.get("/x")
+    assert server.time.slept == [20]
+
+
+def test_an_answer_that_drips_for_ever_ends():
+    time = Time()
+
+    def racing() -> dt.datetime:
+        time.moment += dt.timedelta(minutes=4)
+        return time.moment
+
+    with (
+        Scripted(*[DONE] * 5) as server,
+        Api(server.url, TOKEN, clock=racing, sleep=time.sleep) as api,
+        pytest.raises(GitHubUnreachable, match="GET /x: the answer did not end in time"),
+    ):
+        api.get("/x")
 
 
 @pytest.mark.parametrize("trouble", [UNICORN, CUT, Step(201, {"a": "b"}, cut=3)])
