@@ -2,7 +2,7 @@
 # Extra arguments: make test ARGS="-k count"
 
 PYTHON ?= python3
-COMMANDS := demo serve test browser workflows conformance check format bench setup lock clean
+COMMANDS := demo serve test browser workflows conformance check format bench live setup lock clean
 
 .PHONY: help $(COMMANDS)
 

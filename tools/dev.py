@@ -11,11 +11,12 @@ Usage: python tools/dev.py COMMAND [ARGUMENT...]        (Windows: py tools/dev.p
     check        lint, formatting and types, and the workflows' linters
     format       put the code into its one format
     bench        measure speed and memory against named baselines
+    live         write the sample draft with the real model; skipped without a key
     setup        install everything into .venv, which the commands above do by themselves
     lock         resolve the dependencies anew; --upgrade takes newer versions
     clean        remove .venv and every cache
 
-Setting up needs the network once. After that everything here works without it.
+Setting up needs the network once. After that everything here but `live` works without it.
 """
 
 from __future__ import annotations
@@ -137,6 +138,12 @@ def bench(arguments: list[str]) -> int:
     return run(PYTHON, "-m", "tests.bench", *arguments)
 
 
+def live(arguments: list[str]) -> int:
+    """Write the sample draft with the real model, if there is a key, and print what it took."""
+    set_up(DEVELOPMENT)
+    return run(PYTHON, "-m", "tests.live", *arguments)
+
+
 def setup(arguments: list[str]) -> int:
     """Install everything that the other commands need."""
     set_up(DEVELOPMENT)
@@ -172,7 +179,7 @@ COMMANDS = {
     command.__name__: command
     for command in (
         *(demo, serve, test, browser, workflows, conformance, check, format, bench),
-        *(setup, lock, clean),
+        *(live, setup, lock, clean),
     )
 }
 

@@ -1,4 +1,4 @@
-"""Write the brands' colours as a style sheet, and choose their marks; templates hold no styles."""
+"""Write the brands' colours as a style sheet; templates hold no styles."""
 
 from __future__ import annotations
 
@@ -8,20 +8,11 @@ from collections.abc import Iterable
 from pipeline.content.brand import Brand
 
 _COLOR = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
-_WORDS = re.compile(r"\w+")
 
 
 def render_brand_styles(brands: Iterable[Brand]) -> str:
     """Give a rule for every brand with a colour of the form `#rrggbb`."""
     return "".join(map(_rule, sorted(brands, key=lambda brand: brand.key)))
-
-
-def mark(brand: Brand) -> str:
-    """Give the brand's mark, or the first letters of its name."""
-    if brand.mark.strip():
-        return brand.mark.strip()
-    letters = "".join(word[0] for word in _WORDS.findall(brand.name))[:2].upper()
-    return letters or brand.key[:1].upper()
 
 
 def _rule(brand: Brand) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from pipeline.calendar.frame import Frame
 from pipeline.calendar.load import week_loads
@@ -33,7 +34,12 @@ def render_health(
         stale=[batch for batch in batches if batch.brand in brands and _is_stale(batch, frame)],
         brands=brands,
         loads=week_loads(agenda.scheduled, today),
-        paces=measure_pace(agenda.scheduled, brands, today),
+        paces=[
+            (brand, list(found))
+            for brand, found in groupby(
+                measure_pace(agenda.scheduled, brands, today), lambda pace: pace.brand
+            )
+        ],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.calendar.batches import render_batches
 from pipeline.calendar.brand_styles import render_brand_styles
@@ -22,7 +22,7 @@ from pipeline.calendar.subscribing import render_subscribe
 from pipeline.content.batch import Batch
 from pipeline.content.brand import Brand
 from pipeline.content.draft import Draft
-from pipeline.planning.agenda import Agenda
+from pipeline.planning.agenda import Agenda, AgendaEntry
 
 __all__ = ["SiteOptions", "render_site"]
 
@@ -45,16 +45,17 @@ def render_site(
     former call, what did not change since is not rendered again.
     """
     kept = memory or Memory()
-    whole = Scope(ALL, "", options.name, agenda.scheduled, agenda.spare)
+    known = _as_before(agenda, kept)
+    whole = Scope(ALL, "", options.name, known.scheduled, known.spare)
     frame = make_frame(whole.entries, drafts or {}, today, options)
     by_brand, by_platform = brand_scopes(whole), platform_scopes(whole)
-    days = by_day(agenda.scheduled)
+    days = by_day(known.scheduled)
     files: dict[str, str | bytes] = {
         HOME: render_home(days, frame),
         AGENDA: render_agenda(days, frame),
         **render_months(days, frame, kept),
-        **render_batches(agenda, frame, kept),
-        **render_parts(by_brand, by_platform, frame),
+        **render_batches(known, frame, kept),
+        **render_parts(by_brand, by_platform, days, frame),
         SUBSCRIBE: render_subscribe(whole, by_brand, by_platform, frame),
         **render_guide(guides or {}),
         BRAND_STYLES: render_brand_styles(scope.entries[0].brand for scope in by_brand),
@@ -66,3 +67,15 @@ def render_site(
         today=today, name=options.name, site_url=options.url, memory=kept,
     )  # fmt: skip
     return files
+
+
+def _as_before(agenda: Agenda, memory: Memory) -> Agenda:
+    """Take the former object for every entry that says the same, because those compare at once."""
+
+    def known(entries: Iterable[AgendaEntry]) -> tuple[AgendaEntry, ...]:
+        return tuple(
+            memory.recall(("entry", each.batch.path, each.post.id), each, lambda: each)  # noqa: B023
+            for each in entries
+        )
+
+    return Agenda(known(agenda.scheduled), known(agenda.spare))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.calendar.days import between, by_day
+from pipeline.calendar.days import Day, between
 from pipeline.calendar.frame import Frame
 from pipeline.calendar.overview import AHEAD
 from pipeline.calendar.paths import BRANDS, PLATFORMS, scope_page
@@ -17,11 +17,11 @@ LATEST = 12
 
 
 def render_parts(
-    brands: Sequence[Scope], platforms: Sequence[Scope], frame: Frame
+    brands: Sequence[Scope], platforms: Sequence[Scope], days: Sequence[Day], frame: Frame
 ) -> dict[str, str]:
     """Render a page for each part of the calendar, by path, and the lists of them."""
     pages = {
-        scope_page(scope.kind, scope.key): _render_scope(scope, frame)
+        scope_page(scope.kind, scope.key): _render_scope(scope, days, frame)
         for scope in (*brands, *platforms)
     }
     lists = {
@@ -31,8 +31,8 @@ def render_parts(
     return {**lists, **pages}
 
 
-def _render_scope(scope: Scope, frame: Frame) -> str:
-    days = by_day(scope.scheduled)
+def _render_scope(scope: Scope, all_days: Sequence[Day], frame: Frame) -> str:
+    days = [day for each in all_days if (day := _part_of(each, scope)).entries]
     last = frame.today + AHEAD
     return render_page(
         "part.html.jinja",
@@ -46,6 +46,11 @@ def _render_scope(scope: Scope, frame: Frame) -> str:
         past=sum(len(day.entries) for day in days if day.date < frame.today),
         batches=_latest(scope),
     )
+
+
+def _part_of(day: Day, scope: Scope) -> Day:
+    own = (entry for entry in day.entries if scope.holds(entry.brand, entry.post))
+    return Day(day.date, tuple(own))
 
 
 def _latest(scope: Scope) -> list[Batch]:

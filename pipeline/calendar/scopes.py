@@ -6,6 +6,8 @@ import dataclasses
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
+from pipeline.content.batch import Post
+from pipeline.content.brand import Brand
 from pipeline.planning.agenda import AgendaEntry
 
 ALL, BRAND, PLATFORM = "all", "brand", "platform"
@@ -24,6 +26,11 @@ class Scope:
     @property
     def entries(self) -> tuple[AgendaEntry, ...]:
         return (*self.scheduled, *self.spare)
+
+    def holds(self, brand: Brand, post: Post) -> bool:
+        """Tell whether a brand's post belongs to this part."""
+        own = brand.key if self.kind == BRAND else post.platform.key
+        return self.kind == ALL or own == self.key
 
 
 def brand_scopes(whole: Scope) -> list[Scope]:

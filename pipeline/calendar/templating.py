@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pipeline.calendar import paths, wording
-from pipeline.calendar.brand_styles import mark
 from pipeline.calendar.days import local_time
 from pipeline.calendar.escaping import escape, escape_title
+from pipeline.calendar.marks import mark, mark_picture
 from pipeline.planning.agenda import SPARE
 
 if TYPE_CHECKING:
@@ -19,18 +19,22 @@ if TYPE_CHECKING:
 _HELPERS: tuple[Callable[..., object], ...] = (
     local_time,
     mark,
+    mark_picture,
     paths.batch_page,
     paths.feed_file,
     paths.href,
     paths.month_page,
     paths.scope_page,
     wording.clock,
+    wording.day_and_month,
+    wording.day_place,
     wording.long_date,
     wording.month_name,
     wording.opening,
     wording.said_at,
     wording.short_date,
     wording.stamp,
+    wording.wall_time,
     wording.weekday,
     wording.zone,
 )
@@ -91,5 +95,6 @@ def _environment() -> Environment:
         HEALTH=paths.HEALTH,
         FEED=paths.FEED,
         SPARE=SPARE,
+        zip=zip,
     )
     return environment

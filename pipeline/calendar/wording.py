@@ -37,6 +37,22 @@ def short_date(date: dt.date) -> str:
     return f"{weekday(date)[:3]} {date.day} {_MONTHS[date.month - 1][:3]}"
 
 
+def day_and_month(date: dt.date) -> str:
+    """Write a date as posts carry it, as in `23 Jan`."""
+    return f"{date.day} {_MONTHS[date.month - 1][:3]}"
+
+
+def wall_time(wall: dt.datetime) -> str:
+    """Write a wall-clock time where there is little room, as in `Fri 23 Jan, 09:00`."""
+    return f"{short_date(wall)}, {wall:%H:%M}"
+
+
+def day_place(date: dt.date, today: dt.date) -> str:
+    """Say below a day's name where in the year it lies, as in `Jan, week 4`."""
+    year = f" {date.year}" if date.year != today.year else ""
+    return f"{_MONTHS[date.month - 1][:3]}{year}, week {date.isocalendar().week}"
+
+
 def clock(entry: AgendaEntry) -> str:
     """Give an entry's time on its brand's clock, as in `09:00`."""
     return f"{local_time(entry):%H:%M}"

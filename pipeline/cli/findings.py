@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 
 import click
 
-from pipeline.checks.finding import Finding
+from pipeline.checks.finding import Finding, Severity
+from pipeline.checks.registry import OVERRULABLE
 from pipeline.cli.printing import printable, say
+from pipeline.forge.github.runner import Level, annotation
 
 COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
-ANNOTATIONS = {"error": "error", "warning": "warning", "note": "notice"}
+ANNOTATIONS: dict[str, Level] = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 @dataclass(slots=True)
@@ -61,10 +63,16 @@ def _print_text(findings: Iterable[Finding], tally: Tally) -> None:
             click.secho(printable(present), bold=True)
         severity = click.style(f"{finding.severity:<7}", fg=COLORS[finding.severity])
         message = printable(finding.message)
-        click.echo(f"  {finding.line:>4}  {severity}  {message}  [{finding.rule}]")
+        click.echo(f"  {finding.line:>4}  {severity}  {message}  [{_name(finding)}]")
         if finding.help:
             say(f"                 {finding.help}")
     say(_summary(tally), err=True)
+
+
+def _name(finding: Finding) -> str:
+    """Name a finding by its rule, or by its id, which begins with it, where it can be overruled."""
+    overrulable = finding.rule in OVERRULABLE and finding.severity is not Severity.NOTE
+    return finding.id if overrulable else finding.rule
 
 
 def _summary(tally: Tally) -> str:
@@ -74,16 +82,10 @@ def _summary(tally: Tally) -> str:
 
 
 def _annotation(finding: Finding) -> str:
-    """Write a workflow command; its own characters are escaped, so text cannot end it early."""
-    message = _escape(f"{finding.message}. {finding.help}")
-    title, path = _escape_property(finding.rule), _escape_property(finding.path)
-    level = ANNOTATIONS[finding.severity]
-    return f"::{level} file={path},line={finding.line},title={title}::{message}"
-
-
-def _escape(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _escape_property(text: str) -> str:
-    return _escape(text).replace(":", "%3A").replace(",", "%2C")
+    return annotation(
+        ANNOTATIONS[finding.severity],
+        f"{finding.message}. {finding.help}",
+        file=finding.path,
+        line=finding.line,
+        title=finding.rule,
+    )

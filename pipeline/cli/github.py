@@ -96,13 +96,12 @@ def revise(source: Path, out: Path, max_usd: float | None) -> int:
 def answer(pull: int, written: Path | None, writer_failed: bool) -> int:
     """Carry out the commands on a pull request that have no answer yet, and answer them."""
     from pipeline.flows.github.answer import answer_all
+    from pipeline.flows.github.carrying import Given
     from pipeline.flows.github.handover import read_answers
 
     with open_hub() as hub:
-        answers = read_answers(written) if written else None
-        return tell(
-            f"Answers on #{pull}", answer_all(hub, pull, answers, writer_failed=writer_failed)
-        )
+        given = Given(read_answers(written) if written else None, writer_failed)
+        return tell(f"Answers on #{pull}", answer_all(hub, pull, given))
 
 
 @github.command()

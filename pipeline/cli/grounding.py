@@ -52,6 +52,7 @@ def _print_table(subject: Subject, rows: Iterable[Row]) -> None:
     width = max(_NARROWEST, shutil.get_terminal_size((100, 24)).columns - _MARGIN)
     batch = subject.batch
     click.secho(printable(f"{batch.path}, held against {batch.source}"), bold=True)
+    click.secho(f"  line  {'verdict':<{_VERDICT}}  {'draft lines':<{_LINES}}  sentence", dim=True)
     for post, of_post in groupby(rows, key=lambda row: row.post):
         say(f"  {post}")
         for row in of_post:

@@ -68,3 +68,6 @@ def _standing(row: Row) -> Iterator[str]:
         yield "1 day old" if row.age_days == 1 else f"{row.age_days} days old"
     if row.next_slot:
         yield f"next {row.next_slot}"
+    if row.ledger:
+        usd = row.ledger["usd"]
+        yield "cost unknown" if usd == "unknown" else f"cost ${usd}"

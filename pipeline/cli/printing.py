@@ -6,7 +6,7 @@ import unicodedata
 
 import click
 
-from pipeline.errors import GalleyError
+from pipeline.errors import GalleyError, ModelFailed
 
 _STEERING = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
@@ -23,11 +23,14 @@ def say(text: str = "", *, err: bool = False) -> None:
     click.echo("\n".join(printable(line) for line in text.split("\n")), err=err)
 
 
-def report(error: GalleyError) -> None:
-    """Print a problem with its place and its remedy."""
-    say(f"galley: {error}", err=True)
+def report(error: GalleyError, about: str = "") -> None:
+    """Print a problem with its place, or the file it is about, its remedy, and what it cost."""
+    where = f"{about}: " if about and error.place is None else ""
+    say(f"galley: {where}{error}", err=True)
     if error.help:
         say(f"  {error.help}", err=True)
+    if isinstance(error, ModelFailed) and error.billed:
+        say(f"  {error.billed}", err=True)
 
 
 def _shown(character: str) -> str:

@@ -1,4 +1,4 @@
-"""Commands that review: propose, approve, schedule."""
+"""Commands that review: propose, approve, overrule, schedule."""
 
 from __future__ import annotations
 
@@ -54,6 +54,24 @@ def approve(batch: str, posts: tuple[str, ...], by: str | None, today: str | Non
     elif not result.refused:
         say(f"nothing new: {name} has approved this already", err=True)
     return 1 if result.refused else 0
+
+
+@click.command()
+@click.argument("batch")
+@click.argument("finding")
+@click.argument("reason")
+@click.option("--by", help="Whose word it is; git's user.name unless given.")
+@today_option
+def overrule(batch: str, finding: str, reason: str, by: str | None, today: str | None) -> None:
+    """Let BATCH stand against FINDING, whose id `galley check` shows, for a REASON."""
+    from pipeline.flows.overrule import overrule
+
+    with open_workspace_alone(today) as workspace:
+        path = repository_path(workspace.folder, batch)
+        name = by or workspace.repository.user_name()
+        branch = overrule(workspace, path, finding, name, reason)
+    where = f"on branch {branch}" if branch else f"in {path}"
+    say(f"{finding}: overruled as {name}, {where}")
 
 
 @click.command()

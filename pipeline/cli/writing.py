@@ -1,10 +1,17 @@
-"""Commands that make files: new, write."""
+"""Commands that make and change posts: new, write, revise."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from pipeline.cli.printing import report, say
+from pipeline.cli.dollars import Dollars
+from pipeline.cli.printing import say
 from pipeline.cli.setting import (
     find_folder,
     find_root,
@@ -13,7 +20,12 @@ from pipeline.cli.setting import (
     repository_path,
     today_option,
 )
-from pipeline.errors import UnusableRepository
+from pipeline.content.brand import WRITERS as NAMES
+from pipeline.errors import GalleyError, UnusableRepository
+from pipeline.forge.folder import Folder
+
+if TYPE_CHECKING:
+    from pipeline.flows.writers import WriterService, WriterSettings
 
 
 @click.group()
@@ -55,45 +67,120 @@ def new_post(brand: str, slug: str, platforms: tuple[str, ...], today: str | Non
     _say_made(made, "Write the texts, run `galley fmt` and `galley check`, then `galley propose`.")
 
 
+_Command = Callable[..., Any]
+
+
+def _model_options(command: _Command) -> _Command:
+    """Add what says who writes, with which model, for how much."""
+    for option in (
+        click.option(
+            "--max-usd", type=Dollars(), metavar="USD",
+            help="Stop before a call that might cost more than this in all.",
+        ),
+        click.option("--model", default="", help="Which model; the brand's if not given."),
+        click.option(
+            "--writer", type=click.Choice(NAMES), default="auto", show_default=True,
+            help="Who writes. `extractive` takes the author's own sentences, with no model; `auto`"
+            " takes the brand's, else Claude where credentials are set.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
 @click.command()
 @click.argument("drafts", nargs=-1)
+@_model_options
 @click.option(
-    "--writer",
-    type=click.Choice(["auto", "extractive"]),
-    default="auto",
-    show_default=True,
-    help="Who writes; `extractive` takes the author's own sentences, with no model.",
+    "--bulk", is_flag=True, help="Send a backlog through Message Batches: half the price."
 )
+@click.option(
+    "--concurrency", type=click.IntRange(1, 50), default=4, show_default=True,
+    help="How many drafts are with the model at a time.",
+)  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Print the batches and write nothing.")
 @today_option
-def write(drafts: tuple[str, ...], writer: str, dry_run: bool, today: str | None) -> int:
+def write(
+    drafts: tuple[str, ...], writer: str, model: str, max_usd: Decimal | None, bulk: bool,
+    concurrency: int, dry_run: bool, today: str | None,
+) -> int:  # fmt: skip
     """Write a batch for each draft that has none, or for the DRAFTS named."""
-    from pipeline.flows.write import write_batches
+    from pipeline.cli.outcomes import OutcomePrinter
+    from pipeline.cli.progress import progress_bar
+    from pipeline.flows.loading import draft_paths
+    from pipeline.flows.write import Target, write_batches
+    from pipeline.flows.writers import WriterSettings
 
     folder = find_folder()
-    outcomes = write_batches(
-        folder,
-        _proposed(),
-        [repository_path(folder, draft) for draft in drafts],
-        writer=writer,
-        today=present_time(today).date(),
-        dry_run=dry_run,
+    named = [repository_path(folder, draft) for draft in drafts]
+    settings = WriterSettings(os.environ, writer, model, max_usd, bulk, concurrency)
+    writers = _open_writer(folder, settings, today)
+    target = Target(folder, _proposed(), dry_run)
+    printer = OutcomePrinter(dry_run)
+    total = len(named or draft_paths(folder))
+    _say_choice(writers, named or draft_paths(folder))
+    with progress_bar(total, "writing") as advance:
+        for result in write_batches(target, named, writers):
+            printer.tell(result)
+            advance()
+    printer.finish()
+    return printer.code
+
+
+@click.command()
+@click.argument("batch")
+@click.argument("post")
+@click.argument("instruction")
+@_model_options
+@today_option
+def revise(
+    batch: str, post: str, instruction: str, writer: str, model: str, max_usd: Decimal | None,
+    today: str | None,
+) -> None:  # fmt: skip
+    """Write POST of BATCH anew as the INSTRUCTION asks: "shorter", "begin with the phone"."""
+    from pipeline.cli.outcomes import tell_errors_left, tell_ledger
+    from pipeline.cli.setting import open_workspace_alone
+    from pipeline.flows.revise import revise
+    from pipeline.flows.writers import WriterSettings
+
+    with open_workspace_alone(today) as workspace:
+        path = repository_path(workspace.folder, batch)
+        settings = WriterSettings(os.environ, writer, model, max_usd)
+        writers = _open_writer(workspace.folder, settings, today)
+        result = revise(workspace, path, post, instruction, writers)
+    made = result.rewritten
+    (name,) = made.posts
+    say(made.document.batch.post(name).text)
+    where = f"on branch {result.branch}" if result.branch else f"in {path}"
+    say(f"{name}: {'revised' if result.changed else 'unchanged'}, {where}", err=True)
+    if made.not_done:
+        say(f"  left out: {made.not_done}", err=True)
+    if made.ledger:
+        tell_ledger(made.ledger)
+    tell_errors_left(sum(each.severity == "error" for each in made.findings), path)
+
+
+def _open_writer(folder: Folder, settings: WriterSettings, today: str | None) -> WriterService:
+    from pipeline.flows.writers import open_writer
+
+    now = present_time(today)
+    return open_writer(
+        folder, settings, lambda: present_time(today), now.date(), lambda line: say(line, err=True)
     )
-    code, written = 0, 0
-    for outcome in outcomes:
-        if outcome.error:
-            report(outcome.error)
-            code = max(code, outcome.error.exit_code)
-        elif outcome.skipped:
-            say(f"{outcome.draft}: skipped, {outcome.skipped}", err=True)
-        elif outcome.document:
-            written += 1
-            counts = ", ".join(post.id for post in outcome.document.batch.posts)
-            say(outcome.document.raw if dry_run else f"{outcome.batch}: {counts}")
-            say(f"{outcome.draft}: written by {outcome.writer}", err=True)
-    if not written and not code:
-        say("Nothing to write: no draft waits for its batch.", err=True)
-    return code
+
+
+def _say_choice(writers: WriterService, paths: Sequence[str]) -> None:
+    """Say which writer `auto` took, before anything is asked of it."""
+    from pipeline.flows.loading import load_brand
+
+    told: set[str] = set()
+    for key in dict.fromkeys(path.split("/")[1] for path in paths if path.count("/") == 2):
+        with contextlib.suppress(GalleyError):
+            choice = writers.choose(load_brand(writers.tree, key))
+            line = f"Writer: {choice}, because {choice.reason}."
+            if choice.reason and line not in told:
+                told.add(line)
+                say(line, err=True)
 
 
 def _proposed() -> frozenset[str]:

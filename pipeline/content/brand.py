@@ -35,7 +35,14 @@ _KEYS = (
     *("reviewers", "approvals_needed", "record_posted", "mark", "links"),
 )
 _MODEL = re.compile(r"[A-Za-z0-9][\w.:/@-]{0,99}")
+_PICTURE = re.compile(r"[a-z0-9][a-z0-9_-]*\.(?:png|jpe?g|webp)")
+_LIKE_A_FILE = re.compile(r"[/\\\n]|\.\w{3,5}$")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def is_picture_name(mark: str) -> bool:
+    """Tell whether a mark names a picture in the brand's folder. SVG is none: it may hold script."""
+    return _PICTURE.fullmatch(mark) is not None
 
 
 class Placed(NamedTuple):
@@ -288,10 +295,14 @@ def _model(fields: Fields) -> str:
 
 
 def _mark(fields: Fields) -> str:
-    mark = fields.text("mark")
-    if len(mark) > MARK_LENGTH or "\n" in mark:
-        raise fields.wrong("mark", f"`{mark}` is too long for a mark", "Write a letter or two.")
-    return mark
+    mark = fields.text("mark").strip()
+    if is_picture_name(mark) or (len(mark) <= MARK_LENGTH and not _LIKE_A_FILE.search(mark)):
+        return mark
+    raise fields.wrong(
+        "mark",
+        f"`{mark}` is no mark",
+        "Write a letter or two, or the name of a PNG, JPEG or WebP file in the brand's folder.",
+    )
 
 
 def _utm(links: Fields) -> dict[str, str]:

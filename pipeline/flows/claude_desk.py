@@ -66,6 +66,7 @@ class ClaudeDesk:
         self._tree = tree
         self._today = today
         self._lock = threading.Lock()
+        self._reading = threading.Lock()
         self._approved: dict[str, tuple[Example, ...]] = {}
 
     def job(self, draft: Draft, brand: Brand, errand: Errand | None = None) -> Job:
@@ -81,19 +82,25 @@ class ClaudeDesk:
 
     def editor(self, draft: Draft, brand: Brand) -> Editor:
         """Give who reads what the model writes for one draft."""
-        return Editor(lambda document: check(document, draft, brand), self._today)
+        return Editor(lambda document: self._check(document, draft, brand), self._today)
 
     def editor_of_many(self, jobs: Iterable[Job]) -> Editor:
         """Give who reads what the model writes for many drafts; the document names its own."""
         known = {job.draft.path: (job.draft, job.brand) for job in jobs}
 
         def check_by_source(document: Document) -> tuple[Finding, ...]:
-            return check(document, *known[document.batch.source])
+            return self._check(document, *known[document.batch.source])
 
         return Editor(check_by_source, self._today)
 
+    def _check(self, document: Document, draft: Draft | None, brand: Brand) -> tuple[Finding, ...]:
+        # One after the other: of ten answers that come together the first is then read soon, and
+        # its thread asks again, while all at once would be ready, and ask, only at the end.
+        with self._reading:
+            return check(document, draft, brand)
+
     def _approved_of(self, brand: Brand) -> tuple[Example, ...]:
-        """Read the brand's approved posts once; a batch that cannot be read is `check`'s to tell."""
+        """Read the brand's approved posts once; an unreadable batch is `check`'s to tell."""
         with self._lock:
             if brand.key not in self._approved:
                 self._approved[brand.key] = tuple(approved_posts(self._batches(brand), brand))

@@ -99,7 +99,9 @@ def _commit_draft(stage: Stage, workspace: Workspace) -> None:
 
 def _write(stage: Stage, workspace: Workspace) -> None:
     stage.story.step("Galley writes the posts")
-    writers = open_writer(workspace.folder, WriterSettings({}, EXTRACTIVE), lambda: stage.now)
+    writers = open_writer(
+        workspace.folder, WriterSettings({}, EXTRACTIVE), lambda: stage.now, stage.now.date()
+    )
     for result in write_batches(Target(workspace.folder, frozenset()), [DRAFT], writers):
         if result.error:
             raise result.error

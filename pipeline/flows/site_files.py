@@ -17,6 +17,7 @@ from pipeline.content.document import parse_document
 from pipeline.content.draft import Draft, parse_draft, split_path
 from pipeline.content.state import with_public_title
 from pipeline.errors import GalleyError, Place, UnknownName
+from pipeline.flows.marks import load_marks
 from pipeline.flows.loading import batch_paths, load_brand, load_brands, read_text
 from pipeline.forge.folder import Folder
 from pipeline.forge.tree import Tree
@@ -75,7 +76,8 @@ def make_files(
         memory=kept,
     )
     assets = {f"assets/{path.name}": path.read_bytes() for path in sorted(ASSETS.iterdir())}
-    return SiteFiles({**assets, **files}, len(agenda.scheduled) + len(agenda.spare))
+    marks = load_marks(tree, brands.values())
+    return SiteFiles({**assets, **marks, **files}, len(agenda.scheduled) + len(agenda.spare))
 
 
 def _gather(tree: Tree, brand: str | None, memory: Memory) -> tuple[dict[str, Brand], list[Batch]]:

@@ -22,13 +22,17 @@ from pipeline.flows.loading import (
 )
 from pipeline.flows.workspace import Workspace, branch_of, open_branches, path_of
 from pipeline.planning.recorded import recorded_slots
+from pipeline.writing.claude.ledger import read_ledger
 
 NO_BATCH, WRITTEN, PROPOSED, MERGED = "no batch", "written", "proposed", "merged"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One draft with its batch; `age_days` counts from the day the batch was generated."""
+    """One draft with its batch; `age_days` counts from the day the batch was generated.
+
+    `ledger` is what a model took to write it, as the front matter has it; empty without one.
+    """
 
     path: str
     batch: str
@@ -38,6 +42,7 @@ class Row:
     stale: bool = False
     age_days: int | None = None
     next_slot: str = ""
+    ledger: dict[str, str | int | bool] = field(default_factory=dict)
     problem: str = ""
 
 
@@ -92,6 +97,7 @@ def _readable_row(workspace: Workspace, path: str, target: str, stage: str) -> R
         stale=bool(draft and recorded and recorded != draft.digest),
         age_days=_age(batch, workspace.now),
         next_slot=_next_slot(batch, brand, workspace.now),
+        ledger=_ledger(document),
     )
 
 
@@ -102,6 +108,11 @@ def _document(workspace: Workspace, target: str, stage: str) -> Document:
     if stage == MERGED:
         return load_document(repository.tree(repository.main_branch()), target)
     return load_document(workspace.folder, target)
+
+
+def _ledger(document: Document) -> dict[str, str | int | bool]:
+    entry = read_ledger(document.fields)
+    return entry.values() if entry else {}
 
 
 def _age(batch: Batch, now: dt.datetime) -> int | None:

@@ -22,7 +22,7 @@ from pipeline.errors import GalleyError, InputError
 from pipeline.flows import rewriting
 from pipeline.flows.claude_desk import Account, ClaudeDesk
 from pipeline.flows.loading import load_brand
-from pipeline.flows.rewriting import Rewritten
+from pipeline.flows.rewriting import Rewritten as Rewritten
 from pipeline.forge.tree import Tree
 from pipeline.writing.claude.batches import BatchApi
 from pipeline.writing.claude.bulk import write_bulk
@@ -85,6 +85,10 @@ class Outcome:
     error: GalleyError | None = None
 
     @property
+    def writer(self) -> str:
+        return self.choice.writer if self.choice else ""
+
+    @property
     def errors(self) -> int:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
@@ -92,7 +96,8 @@ class Outcome:
 class WriterService:
     """The writers of one run; brands, guides and examples are read from `tree`.
 
-    `say` tells a person what is waited for.
+    `now` is the present time, `today` the day that goes into the documents; `say` tells a person
+    what is waited for.
     """
 
     def __init__(
@@ -100,24 +105,22 @@ class WriterService:
         tree: Tree,
         settings: WriterSettings,
         now: Callable[[], dt.datetime],
+        today: dt.date,
         say: Callable[[str], None] = lambda line: None,
         account: Account | None = None,
     ) -> None:
+        self.tree = tree
         self.settings = settings
-        self._tree = tree
+        self.today = today
         self._now = now
         self._say = say
         self._account = account or Account(settings.model, settings.environment, settings.max_usd)
-        self._desk = ClaudeDesk(self._account, tree, self.today)
+        self._desk = ClaudeDesk(self._account, tree, today)
         self._brands: dict[str, Brand] = {}
-
-    @property
-    def today(self) -> dt.date:
-        return self._now().date()
 
     def on(self, tree: Tree) -> WriterService:
         """Give the same writers for another tree; the client and the budget are shared."""
-        return WriterService(tree, self.settings, self._now, self._say, self._account)
+        return WriterService(tree, self.settings, self._now, self.today, self._say, self._account)
 
     def choose(self, brand: Brand) -> Choice:
         """Choose the writer for a brand: the one named, else the brand's, else the best set up."""
@@ -186,7 +189,7 @@ class WriterService:
 
     def _brand(self, key: str) -> Brand:
         if key not in self._brands:
-            self._brands[key] = load_brand(self._tree, key)
+            self._brands[key] = load_brand(self.tree, key)
         return self._brands[key]
 
     def _may_ask(self) -> bool:
@@ -223,10 +226,10 @@ class WriterService:
                     yield self.write_one(draft)
             except GalleyError as error:
                 yield Outcome(draft, error=error)
-        for model, backlog in jobs.items():
-            yield from self._write_backlog(model, backlog)
+        for backlog in jobs.values():
+            yield from self._write_backlog(backlog)
 
-    def _write_backlog(self, model: str, jobs: Sequence[Job]) -> Iterator[Outcome]:
+    def _write_backlog(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
         api = BatchApi(self._account.caller(jobs[0].brand), self._now, self._say)
         editor = self._desk.editor_of_many(jobs)
         for outcome in write_bulk(jobs, api, editor, self.settings.concurrency):
@@ -234,13 +237,14 @@ class WriterService:
             if outcome.result is None:
                 yield Outcome(job.draft, error=outcome.error)
             else:
-                yield self._finish(job, outcome.result, Choice(CLAUDE, model))
+                yield self._finish(job, outcome.result, self.choose(job.brand))
 
 
 def open_writer(
     tree: Tree,
     settings: WriterSettings,
     now: Callable[[], dt.datetime],
+    today: dt.date,
     say: Callable[[str], None] = lambda line: None,
 ) -> WriterService:
     """Open the writers for a run; nothing is connected to before a model is asked."""
@@ -249,7 +253,7 @@ def open_writer(
             "--bulk sends drafts to a model, and the extractive writer has none",
             help="Leave --bulk out, or write `--writer claude`.",
         )
-    return WriterService(tree, settings, now, say)
+    return WriterService(tree, settings, now, today, say)
 
 
 def write_document(draft: Draft, brand: Brand, today: dt.date) -> Document:

@@ -10,6 +10,7 @@ from pipeline.errors import GitFailed
 if TYPE_CHECKING:
     from pipeline.forge.git import Repository
 
+COMMAND_TRAILER = "Galley-Command"
 _RECORD = "%x1e%H%x1f%ae%x1f%P%x1f%(trailers:key=Galley-Command,valueonly,separator=%x2C)%x1f%s"
 
 
@@ -52,6 +53,26 @@ def versions(repository: Repository, ref: str, path: str, most: int = 100) -> It
     """Give the commits of a branch that changed a file, newest first."""
     log = repository.git("log", f"--max-count={most}", "--format=%H", ref, "--", path)
     yield from log.split()
+
+
+def lost_paths(repository: Repository, ref: str, folder: str) -> dict[str, str]:
+    """Say of every file that a branch once had how it is called since, or "" where it was deleted.
+
+    Only the branch's own line counts: what was made and taken back before a merge never was there.
+    """
+    log = repository.git(
+        *("log", "--reverse", "--first-parent", "-m", "--find-renames=70%", "--diff-filter=DR"),
+        *("--name-status", "-z", "--format=", ref, "--", folder),
+    )
+    words = iter(word for word in log.split("\0") if word)
+    lost: dict[str, str] = {}
+    for status in words:
+        path = next(words)
+        now = next(words) if status.startswith("R") else ""
+        for former in [each for each, then in lost.items() if then == path]:
+            lost[former] = now
+        lost[path] = now
+    return lost
 
 
 def has_commit(repository: Repository, sha: str) -> bool:

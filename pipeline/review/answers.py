@@ -35,9 +35,10 @@ _ID = re.compile(r"[^a-z0-9_]+")
 class Surroundings:
     """What an answer may have to tell besides: `status` is the text of `show_status`."""
 
-    brand: Brand
+    brand: Brand | None
     merged: bool = False
     commit_url: str = ""
+    follow_up_url: str = ""
     status: str = ""
 
 
@@ -101,11 +102,14 @@ def _parts(outcome: Applied | Refused | Reason, around: Surroundings, size: _Siz
         yield "**Nothing was changed.**"
         yield _list([_say(reason, size) for reason in outcome.reasons], size)
     else:
-        yield _list([prose(cut(each, size.sentence)) for each in outcome.sentences], size)
+        yield _list([_plain(cut(each, size.sentence)) for each in outcome.sentences], size)
         for rewritten in outcome.rewritten[: size.rows]:
             yield from _show_rewritten(rewritten, around.brand, size)
         if outcome.changed:
             yield _link("See the commit", around.commit_url)
+        if around.follow_up_url:
+            follows = _link("the pull request that follows", around.follow_up_url)
+            yield f"It takes effect when {follows} is merged."
         if Name.STATUS in outcome.asked:
             yield around.status
         if Name.HELP in outcome.asked:
@@ -126,7 +130,13 @@ def _say(reason: Reason, size: _Size) -> str:
     # A post's id and a path stay as they are written.
     begins = problem[:1].upper() if _WORD.match(problem) else problem[:1]
     sentence = f"{begins}{problem[1:]}".rstrip(".")
-    return prose(f"{sentence}. {cut(reason.help, size.sentence)}".rstrip())
+    return _plain(f"{sentence}. {cut(reason.help, size.sentence)}".rstrip())
+
+
+def _plain(sentence: str) -> str:
+    """Show a sentence; none begins like a command, whatever words of others are in it."""
+    shown = prose(sentence).lstrip()
+    return f"\\{shown}" if shown.startswith("/") else shown
 
 
 def _list(rows: Sequence[str], size: _Size) -> str:
@@ -138,7 +148,7 @@ def _list(rows: Sequence[str], size: _Size) -> str:
     return "\n".join(shown)
 
 
-def _show_rewritten(rewritten: Rewritten, brand: Brand, size: _Size) -> Iterator[str]:
+def _show_rewritten(rewritten: Rewritten, brand: Brand | None, size: _Size) -> Iterator[str]:
     post, before = rewritten.post, rewritten.before
     counts = f"{_count(post, brand)}"
     if before is not None:
@@ -148,15 +158,16 @@ def _show_rewritten(rewritten: Rewritten, brand: Brand, size: _Size) -> Iterator
         yield quote(cut(post.text, size.text))
     yield _list(
         [
-            prose(cut(f"{SIGNS[each.severity]} {each.message}. {each.help}", size.sentence))
+            _plain(cut(f"{SIGNS[each.severity]} {each.message}. {each.help}", size.sentence))
             for each in rewritten.findings
         ],
         size,
     )
 
 
-def _count(post: Post, brand: Brand) -> Count:
-    return count_post(post.text, post.platform, maximum=brand.limits.get(post.platform.key))
+def _count(post: Post, brand: Brand | None) -> Count:
+    limits = brand.limits if brand else {}
+    return count_post(post.text, post.platform, maximum=limits.get(post.platform.key))
 
 
 def _row(post: PostStanding) -> str:

@@ -105,7 +105,7 @@ def apply_commands(
         document=present,
         changed=present.raw != document.raw,
         sentences=tuple(sentences),
-        rewritten=tuple(_find_rewritten(document, present, check)),
+        rewritten=tuple(find_rewritten(document, present, check)),
         requests=tuple(requests),
         asked=tuple(dict.fromkeys(each.name for each in given.values())),
     )
@@ -135,7 +135,8 @@ def _find_untimely(commands: Iterable[Command], merged: bool) -> Iterator[Reason
             )
 
 
-def _find_rewritten(before: Document, after: Document, check: Check) -> Iterator[Rewritten]:
+def find_rewritten(before: Document, after: Document, check: Check) -> Iterator[Rewritten]:
+    """Find the posts whose texts are other than before, with what the rules say of them now."""
     known = {post.id: post for post in before.batch.posts}
     changed = [
         post
@@ -150,3 +151,4 @@ def _find_rewritten(before: Document, after: Document, check: Check) -> Iterator
 
 def _distinct(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     return tuple(dict.fromkeys(reasons))
+

@@ -1,4 +1,4 @@
-"""Record a named person's word against a finding; what may be overruled is the registry's to say."""
+"""Record a named person's word against a finding; which allow it is the registry's to say."""
 
 from __future__ import annotations
 

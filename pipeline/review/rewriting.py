@@ -27,7 +27,7 @@ def revise(turn: Turn) -> Effect:
     if turn.written is None:
         return Effect(turn.document, asked=(post.id,))
     written = _require_written(turn)
-    document = _take_text(turn.document, post, written)
+    document = take_text(turn.document, post, written)
     return _finish(turn, document, written, [post.id])
 
 
@@ -53,8 +53,8 @@ def regenerate(turn: Turn) -> Effect:
     written = _require_written(turn)
     document = turn.document
     for post in chosen:
-        document = _take_text(document, document.batch.post(post.id), written)
-        document = _take_labels(document, document.batch.post(post.id), written)
+        document = take_text(document, document.batch.post(post.id), written)
+        document = take_labels(document, document.batch.post(post.id), written)
     effect = _finish(turn, document, written, [post.id for post in chosen])
     return effect._replace(sentences=(*effect.sentences, *left_out))
 
@@ -77,7 +77,7 @@ def add(turn: Turn) -> Effect:
     name = f"{platform.key}-{number}"
     document = insert_post(turn.document, new[0], number)
     document = _take_evidence(document, name, written.after, new[0].id)
-    document = _take_ledger(document, written)
+    document = take_ledger(document, written)
     slot = f"It has no slot yet: `/schedule {name} WHEN` gives it one."
     return Effect(document, (f"{name} is new. {slot}", *_not_done(written)))
 
@@ -92,7 +92,7 @@ def _finish(turn: Turn, document: Document, written: Written, names: list[str]) 
         if document.batch.post(name).digest == turn.document.batch.post(name).digest
     ]
     sentences = [f"{name} reads as before" for name in same]
-    return Effect(_take_ledger(document, written), (*sentences, *_not_done(written)))
+    return Effect(take_ledger(document, written), (*sentences, *_not_done(written)))
 
 
 def _not_done(written: Written) -> tuple[str, ...]:
@@ -126,7 +126,7 @@ def _refuse_edited(turn: Turn, post: Post) -> None:
         )
 
 
-def _take_text(document: Document, post: Post, written: Written) -> Document:
+def take_text(document: Document, post: Post, written: Written) -> Document:
     """Take a post's text over, if it is still the one that the writer was given."""
     before, after = _find(written.before, post.id), _find(written.after, post.id)
     if before is None or before.digest != post.digest:
@@ -141,7 +141,8 @@ def _take_text(document: Document, post: Post, written: Written) -> Document:
     return _take_evidence(document, post.id, written.after, post.id)
 
 
-def _take_labels(document: Document, post: Post, written: Written) -> Document:
+def take_labels(document: Document, post: Post, written: Written) -> Document:
+    """Take a post's labels over, but for those that only code decides."""
     after = written.after.batch.post(post.id)
     computed = (COUNT, VOICE_CHECK)
     for name in (*post.platform.labels_before, *post.platform.labels_after):
@@ -162,7 +163,7 @@ def _take_evidence(document: Document, name: str, source: Document, source_name:
     )
 
 
-def _take_ledger(document: Document, written: Written) -> Document:
+def take_ledger(document: Document, written: Written) -> Document:
     """Take over what the batch has cost, unless another command was paid for meanwhile."""
     now, before, after = map(_ledger_line, (document, written.before, written.after))
     if now != before or not after or after == now:

@@ -10,6 +10,7 @@ from pipeline.content.brand import Brand, parse_brand
 from pipeline.content.document import Document
 from pipeline.content.editing import set_removals, set_text
 from tests.calendar.builders import document
+from tests.pictures import draw_wave
 
 NOW = dt.datetime(2026, 1, 22, 12, tzinfo=dt.UTC)
 
@@ -22,7 +23,7 @@ BRAND_FILES = {
         "    facebook: [Wed 12:00]\n    instagram: [Fri 17:00]\n" + _LINKS
     ),
     "fjord": (
-        "name: Fjord Instruments\ntimezone: Europe/Oslo\ncolor: '#2f6f4f'\nmark: 🌊\n"
+        "name: Fjord Instruments\ntimezone: Europe/Oslo\ncolor: '#2f6f4f'\nmark: wave.png\n"
         "platforms: [bluesky, mastodon, threads]\n"
         "cadence:\n  times:\n    bluesky: [Wed 17:30, Sat 10:00]\n    mastodon: [Thu 18:00]\n    threads: [Sun 11:00]\n"
         + _LINKS
@@ -127,6 +128,7 @@ def write_tree(root: Path, documents: list[Document]) -> Path:
     """Write brands, batches and the drafts behind them; drafts carry a campaign and an address."""
     for key, text in BRAND_FILES.items():
         _write(root / f"brands/{key}/brand.yml", text)
+    (root / "brands/fjord/wave.png").write_bytes(draw_wave())
     for each in documents:
         _write(root / each.batch.path, each.raw)
         _write(root / each.batch.source, _draft(each))

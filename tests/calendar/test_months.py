@@ -42,8 +42,8 @@ def test_a_month_is_a_table_of_weeks_and_the_same_as_a_list():
         "Posts in January 2026, times of each brand’s own zone\n"
         "Wk\nMon\nTue\nWed\nThu\nFri\nSat\nSun\n"
         f"{table}"
-        "22 Thursday January 2026\n09:00 CET LinkedIn\noslo\nText\nTide & Co.\n"
-        "31 Saturday January 2026\n23:30 EST LinkedIn\nyork\nText\nAcme\n"
+        "22 Thursday Jan, week 4\n09:00 CET LinkedIn\noslo\nText\nTide & Co.\n"
+        "31 Saturday Jan, week 5\n23:30 EST LinkedIn\nyork\nText\nAcme\n"
     )
 
 
@@ -58,8 +58,8 @@ def test_the_table_has_a_caption_scopes_and_times_that_machines_read():
 
 
 def test_an_empty_month_says_so():
-    assert seen(site()["months/2026-01.md"]).endswith(
-        "31\nNothing is planned in January 2026.\nThe agenda says what comes next.\n"
+    assert seen(site()["months/2026-01.md"]).startswith(
+        "January 2026\nNothing is planned in January 2026.\nThe agenda says what comes next.\n"
     )
 
 

@@ -9,7 +9,10 @@ def test_a_source_that_does_not_exist_is_a_warning():
     )
 
     assert (finding.line, finding.rule, finding.severity) == (4, "draft-missing", "warning")
-    assert finding.message == "the source `drafts/amplify-intelligence/gone.md` does not exist, so no post is held against it"
+    assert (
+        finding.message
+        == "the source `drafts/amplify-intelligence/gone.md` does not exist, so no post is held against it"
+    )
 
 
 def test_an_urgent_post_has_no_draft_and_misses_none():

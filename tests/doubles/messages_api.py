@@ -6,6 +6,7 @@ one refuses, by the rules in `messages_rules`. A request that no step was script
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
@@ -199,7 +200,9 @@ def _handler(api: MessagesApi) -> type[BaseHTTPRequestHandler]:
             if step.drop:
                 self.close_connection = True
                 return
-            self._send(step)
+            # A client that would not wait has gone.
+            with contextlib.suppress(ConnectionError):
+                self._send(step)
 
         def _send(self, step: Step) -> None:
             text = step.body if isinstance(step.body, str) else json.dumps(step.body)

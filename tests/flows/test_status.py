@@ -24,6 +24,7 @@ def test_a_draft_is_followed_from_its_commit_to_the_merge(repository: Repository
         "stale": False,
         "age_days": 1,
         "next_slot": "",
+        "ledger": {},
         "problem": "",
     }
     galley("propose", "--today", "2026-01-22")
@@ -64,3 +65,31 @@ def test_a_draft_in_no_brands_folder_is_told(repository: Repository, galley):
         2,
         True,
     )
+
+
+LEDGER = (
+    "ledger: {model: claude-sonnet-5-5, prompt: write-2+repair-1, in: 66, out: 1501, "
+    'cache_write: 4612, cache_read: 0, usd: "0.0267", seconds: "21.4", repairs: 1, '
+    "requests: req_1 req_2}"
+)
+
+
+def test_what_a_model_took_is_shown_to_programs_and_its_cost_to_people(repository, galley):
+    add_tide(repository)
+    written = repository.read(BATCH_PATH)
+    repository.write(BATCH_PATH, written.replace("status: draft", f"status: draft\n{LEDGER}"))
+
+    assert rows(galley)[DRAFT_PATH]["ledger"] == {
+        "model": "claude-sonnet-5-5",
+        "prompt": "write-2+repair-1",
+        "in": 66,
+        "out": 1501,
+        "cache_write": 4612,
+        "cache_read": 0,
+        "usd": "0.0267",
+        "seconds": "21.4",
+        "repairs": 1,
+        "requests": "req_1 req_2",
+    }
+    people = galley("status", "--today", "2026-01-23").stdout
+    assert people == "drafts/tide/gauge.md\n    written; 2 open; 1 day old; cost $0.0267\n"

@@ -85,6 +85,13 @@ def test_a_review_and_a_line_are_addressed_as_what_they_are():
     )
 
 
+def test_an_address_that_is_none_is_no_link():
+    said = say("/status", url="https://evil.example/) [press](https://evil.example")
+    assert write_answer(said, applied("/status"), Surroundings(brand(), status="Fine.")) == (
+        "<!-- galley:answer issuecomment-1 -->\n\nTo rosa’s comment:\n\nFine.\n"
+    )
+
+
 def test_help_lists_the_commands_that_fit():
     before, after = show_help(False), show_help(True)
     assert before.startswith("- `/approve [POST…]`: Say yes to these posts")

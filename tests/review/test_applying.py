@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.content.batch import Approval
+from pipeline.content.batch import Approval, Overrule
 from pipeline.planning.taken import Taken
-from pipeline.review.applying import Applied
+from pipeline.review.approving import pin_slots
 from pipeline.review.command import Name
 from pipeline.review.conversation import Kind
+from pipeline.review.inserting import insert_post
 from tests.content.documents import BRAND
 from tests.flows.tide import PLAIN_BATCH
 from tests.review.talk import (
@@ -21,15 +22,18 @@ from tests.review.talk import (
     applied,
     brand,
     changed_lines,
+    check,
     digests,
     document,
-    give,
     refused,
 )
 
+SLOTS = {
+    "linkedin-1": dt.datetime(2026, 1, 27, 9),  # noqa: DTZ001
+    "linkedin-2": dt.datetime(2026, 1, 29, 9),  # noqa: DTZ001
+}
 DIGESTS = digests(document())
 MERGED: dict[str, Any] = {"merged": True, "published": ("linkedin-1", "twitter-1")}
-STEP = "2. **24h later**: Twitter Variant 1\n"
 WRONG = PLAIN_BATCH.replace("Say it in code", "A game-changer: say it in code")
 
 
@@ -84,6 +88,15 @@ def test_naming_a_post_with_an_error_is_refused_with_the_finding():
     [told] = refused("/approve linkedin-1 twitter-1", WRONG)
     assert told.startswith("twitter-1 cannot be approved: ")
     assert "game-changer" in told
+
+
+def test_an_error_of_the_whole_batch_stands_in_every_posts_way_but_a_wrong_status_does_not():
+    [told] = refused("/approve x1", PLAIN_BATCH.replace("[linkedin, twitter]", "[linkedin]"))
+    assert told.startswith(
+        "twitter-1 cannot be approved: the batch has an error: twitter has posts"
+    )
+    early = PLAIN_BATCH.replace("status: draft", "status: approved")
+    assert applied("/approve x1", early).document.raw == applied("/approve x1").document.raw
 
 
 def test_a_text_that_the_report_had_not_shown_is_not_approved():
@@ -141,6 +154,8 @@ def test_unapprove_takes_back_ones_own_yes_alone():
     alone = applied("/unapprove", applied("/approve").document)
     assert alone.document.raw == PLAIN_BATCH
     assert alone.sentences == ("Your yes to the notes, linkedin-1 and twitter-1 is taken back.",)
+    capital = applied("/approve", said={"author": "Rosa"}).document
+    assert applied("/unapprove", capital, said={"author": "ROSA"}).document.raw == PLAIN_BATCH
     assert applied("/unapprove").sentences == ("There was no yes of yours to take back.",)
 
 
@@ -159,7 +174,7 @@ def test_dropping_a_post_keeps_its_text_and_restoring_brings_the_file_back():
 
 
 def test_commands_work_on_what_the_ones_before_them_left():
-    outcome = applied("/drop twitter-1\n/approve", WRONG.replace(STEP, ""))
+    outcome = applied("/drop twitter-1\n/approve", WRONG)
     assert outcome.document.batch.status == "approved"
     assert outcome.sentences[-1] == "Approved: linkedin-1 and the notes."
     assert refused("/drop twitter-1\n/approve twitter-1") == (
@@ -238,6 +253,14 @@ class TestSchedule:
             "linkedin-4 of main is 30 minutes away; the brand keeps 90.",
         )
 
+    def test_two_posts_of_a_platform_do_not_get_one_slot(self):
+        two = insert_post(document(), document().batch.post("linkedin-1"), 2)
+        planned = applied("/schedule linkedin-1 +1d", pin_slots(two, brand(), SLOTS))
+        assert refused("/schedule all 2026-02-03 09:00", planned.document) == (
+            "2026-02-03 09:00 on LinkedIn is held by linkedin-1 of this batch. "
+            "Choose another time, or move that post first.",
+        )
+
     def test_a_dropped_post_gets_no_slot(self):
         assert refused("/drop x1\n/schedule x1 +2d") == (
             "twitter-1 was taken out of the batch. Write `/restore twitter-1` first.",
@@ -313,19 +336,24 @@ class TestAfterTheMerge:
         )
 
 
-class TestOverrule:
-    def test_a_finding_that_is_overruled_no_longer_bars_the_post(self):
-        pytest.importorskip("pipeline.review.overruling")
-        finding = next(each for each in _errors(WRONG) if each.rule == "placeholder" or each.post)
-        outcome = give(f"/overrule {finding.id} We mean it\n/approve twitter-1", WRONG)
-        if isinstance(outcome, Applied):
-            assert outcome.document.batch.records.overrules[0].by == "rosa"
+TODO = PLAIN_BATCH.replace("Say it in code", "TODO say it in code")
 
 
-def _errors(text: str) -> list[Any]:
-    from tests.review.talk import check
+def test_a_finding_that_is_overruled_no_longer_bars_the_post():
+    [told] = refused("/approve twitter-1", TODO)
+    assert told.startswith("twitter-1 cannot be approved: twitter-1 still holds `TODO`")
+    [finding] = [each for each in check(document(TODO)) if each.rule == "placeholder"]
 
-    return [each for each in check(document(text)) if each.severity == "error"]
+    outcome = applied(f"/overrule {finding.id} It is the joke\n/approve twitter-1", TODO)
+
+    assert outcome.document.batch.records.overrules == (
+        Overrule(finding.id, "rosa", "It is the joke"),
+    )
+    assert [each.post for each in outcome.document.batch.records.approvals] == ["twitter-1"]
+    assert outcome.sentences == (
+        f"The finding `{finding.id}` is overruled in your name.",
+        "Approved: twitter-1.",
+    )
 
 
 def test_the_record_says_who_when_and_where():

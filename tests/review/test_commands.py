@@ -112,6 +112,7 @@ def test_a_typo_gives_the_nearest_command(written: str, nearest: str):
             "/approve linkedin-1",
         ),
         ("/approve linkedin-1-2", "`-2` is no post", "/approve linkedin-1"),
+        ("/approve linkedin-1s", "`linkedin-1s` is no post", "/approve linkedin-1"),
         ("/approve --all", "`--all` is no option of it", "/approve linkedin-1"),
         ("/revise", "the post is missing", "/revise linkedin-1 Make the first line shorter"),
         (
@@ -143,6 +144,11 @@ def test_a_typo_gives_the_nearest_command(written: str, nearest: str):
         ("/regenerate --force", "`--force` is no option of it", "/regenerate linkedin-1"),
         ("/keep linkedin-1", "it takes nothing after it, for it is about the whole batch", "/keep"),
         ("/drop", "the post is missing", "/drop linkedin-1 Too close to the other one"),
+        (
+            "/drop \u202elinkedin-1 why",
+            "it holds characters that turn the direction of the text around",
+            "/drop linkedin-1 Too close to the other one",
+        ),
         ("/restore x-1 please", "`please` is more than the post", "/restore linkedin-1"),
         ("/schedule", "the post is missing", "/schedule linkedin-1 Tue 09:00"),
         ("/schedule Tue 09:00", "`Tue` is no post", "/schedule linkedin-1 Tue 09:00"),

@@ -45,6 +45,7 @@ def standings(body: str) -> str:
         ("<details>\n\n/a", "hbh"),
         ("> <details>\n\n/a", "qbp"),
         ("`<details>`\n/a", "pp"),
+        ("<!-- <details> -->\n\n/a", "hbp"),
         ("<s>\n/a\n</s>\n/b", "hhhh"),
         ("[x]:\n/a", "hh"),
         ("# h\n/a", "pp"),

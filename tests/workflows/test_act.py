@@ -175,7 +175,7 @@ def test_a_person_gets_an_answer_even_where_a_job_failed(scene: Scene, failing: 
 
     assert run.code == 1
     assert run.jobs["apply"] == "success"
-    assert scene.commands()[-1] == "apply: github answer --pull 5 token of apply"
+    assert scene.commands()[-1] == ("apply: github answer --pull 5 --writer-failed token of apply")
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,9 @@
     });
     var items = all(lists[0] + " li[data-brand]");
     var shown = items.filter(function (item) { return !item.hidden; }).length;
+    form.querySelector("[type=reset]").hidden = !Object.keys(own).some(function (name) {
+      return own[name];
+    });
     form.querySelector("output").textContent =
       shown === items.length ? "" : shown + " of " + items.length + " shown";
   }
@@ -167,27 +170,25 @@
 
   /* Times: the brand's own stand in the page, the reader's are added where they differ. */
 
+  function two(number) {
+    return String(number).padStart(2, "0");
+  }
+
   function addLocalTimes() {
-    all(".galley-row time[datetime], .galley-post__slot time, .galley-chip time").forEach(
-      function (time) {
-        if (time.dataset.galleyLocal) return;
-        var moment = new Date(time.getAttribute("datetime"));
-        var clock = moment.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-        time.dataset.galleyLocal = clock;
-        if (time.textContent.includes(clock)) return;
-        var day = moment.toLocaleDateString([], { weekday: "short" });
-        var item = time.closest("[data-day]");
-        var own = item && new Date(item.dataset.day + "T12:00").toLocaleDateString([], { weekday: "short" });
-        var same = item ? own === day : time.textContent.trim().startsWith(day);
-        var text = (same ? "" : day + " ") + clock + " for you";
-        time.title = text;
-        if (time.closest(".galley-chip")) return;
-        var note = document.createElement("span");
-        note.className = "galley-zone galley-yours";
-        note.textContent = text;
-        time.append(" ", note);
-      }
-    );
+    all("[data-day] time[datetime*=T]").forEach(function (time) {
+      if (time.dataset.galleyLocal) return;
+      var moment = new Date(time.getAttribute("datetime")), place = time.closest("[data-day]");
+      var clock = two(moment.getHours()) + ":" + two(moment.getMinutes());
+      var day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join("-");
+      var sameDay = day === place.dataset.day;
+      time.dataset.galleyLocal = clock;
+      if (sameDay && time.textContent.includes(clock)) return;
+      var note = document.createElement("span");
+      note.className = "galley-zone galley-yours";
+      note.textContent =
+        (sameDay ? "" : moment.toLocaleDateString("en", { weekday: "short" }) + " ") + clock + " for you";
+      (place.matches("p") ? place : time).append(" ", note);
+    });
   }
 
   /* Everything is found anew after instant navigation; listeners stay where they are. */

@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Iterable
 
 from pipeline.calendar.feeds.events import Event, Status
-from pipeline.calendar.memory import Memory
 from pipeline.calendar.paths import absolute_url, batch_page
 
 _PREFIXES = {Status.ON_HOLD: "On hold, do not post: ", Status.CANCELLED: "Cancelled: "}
@@ -19,11 +18,8 @@ _JOINERS = "\u200c\u200d"
 _OCTETS = 75
 
 
-def render_ics(events: Iterable[Event], name: str, site_url: str, memory: Memory) -> bytes:
-    """Write a calendar; nothing in it depends on when it is written.
-
-    Without `site_url` the events have no link, since a feed has no place to be relative to.
-    """
+def render_ics(events: Iterable[bytes], name: str) -> bytes:
+    """Put written events into a calendar; nothing in it depends on when it is written."""
     head = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -34,11 +30,7 @@ def render_ics(events: Iterable[Event], name: str, site_url: str, memory: Memory
         "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
         "X-PUBLISHED-TTL:PT6H",
     ]
-    written = [
-        memory.recall(("event", event.uid), (event, site_url), lambda: _event(event, site_url))  # noqa: B023
-        for event in events
-    ]
-    return b"".join([_lines(head), *written, _lines(["END:VCALENDAR"])])
+    return b"".join([_lines(head), *events, _lines(["END:VCALENDAR"])])
 
 
 def summary(event: Event) -> str:
@@ -54,7 +46,11 @@ def link(event: Event, site_url: str) -> str:
     return absolute_url(site_url, batch_page(event.batch), event.post.id)
 
 
-def _event(event: Event, site_url: str) -> bytes:
+def write_event(event: Event, site_url: str) -> bytes:
+    """Write one event.
+
+    Without `site_url` it has no link, since a feed has no place to be relative to.
+    """
     platform, address = event.post.platform.display, link(event, site_url)
     brand = _clean(event.brand.name)
     description = "\n".join(filter(None, [f"{brand}, {platform}", address]))

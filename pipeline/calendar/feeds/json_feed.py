@@ -7,31 +7,21 @@ from collections.abc import Iterable
 
 from pipeline.calendar.feeds.events import Event
 from pipeline.calendar.feeds.ics import link, summary
-from pipeline.calendar.memory import Memory
 from pipeline.calendar.paths import absolute_url
 from pipeline.calendar.wording import stamp
 
 
-def render_json_feed(
-    events: Iterable[Event], name: str, path: str, site_url: str, memory: Memory
-) -> str:
-    """Write a feed that stands at `path`, an item a line; addresses need a `site_url`."""
+def render_json_feed(items: Iterable[str], name: str, path: str, site_url: str) -> str:
+    """Put written items into a feed that stands at `path`; addresses need a `site_url`."""
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": name}
     if site_url:
         feed |= {"home_page_url": site_url, "feed_url": absolute_url(site_url, path)}
-    items = [
-        memory.recall(
-            ("item", event.uid),
-            (event, site_url),
-            lambda: _dump(_item(event, site_url)),  # noqa: B023
-        )
-        for event in events
-    ]
     head = "".join(f"{_dump(key)}: {_dump(value)},\n" for key, value in feed.items())
     return "".join(["{", head, '"items": [\n', ",\n".join(items), "\n]}\n"])
 
 
-def _item(event: Event, site_url: str) -> dict[str, object]:
+def write_item(event: Event, site_url: str) -> str:
+    """Write one item, on a line."""
     platform = event.post.platform.display
     item: dict[str, object] = {
         "id": event.uid,
@@ -42,7 +32,7 @@ def _item(event: Event, site_url: str) -> dict[str, object]:
         "tags": [event.brand.name, platform],
     }
     address = link(event, site_url)
-    return item | {"url": address} if address else item
+    return _dump(item | {"url": address} if address else item)
 
 
 def _dump(value: object) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.calendar.feeds.events import planned_events, revoked_events
-from pipeline.calendar.feeds.ics import render_ics
-from pipeline.calendar.feeds.json_feed import render_json_feed
+from pipeline.calendar.feeds.events import Event, planned_events, revoked_events
+from pipeline.calendar.feeds.ics import render_ics, write_event
+from pipeline.calendar.feeds.json_feed import render_json_feed, write_item
 from pipeline.calendar.feeds.tables import channels, make_rows, render_buffer, render_csv
 from pipeline.calendar.memory import Memory
 from pipeline.calendar.paths import buffer_file, feed_file
-from pipeline.calendar.scopes import ALL, BRAND, Scope
-from pipeline.content.batch import Batch, Post
+from pipeline.calendar.scopes import ALL, Scope
+from pipeline.content.batch import Batch
 from pipeline.content.brand import Brand
 
 
@@ -37,20 +37,37 @@ def render_feeds(
     revoked = [*revoked_events(batches, brands, today, memory)]
     if revoked:
         events = sorted([*events, *revoked], key=lambda event: (event.instant, event.uid))
+    written = _write_events(events, site_url, memory)
     rows = make_rows(entries, campaigns, site_url, memory)
     for scope in scopes:
         title = name if scope.kind == ALL else f"{name}: {scope.name}"
-        own = [event for event in events if _belongs(event.brand, event.post, scope)]
+        own = [each for each in written if scope.holds(each[0].brand, each[0].post)]
         path = feed_file(scope.kind, scope.key, "json")
-        yield feed_file(scope.kind, scope.key, "ics"), render_ics(own, title, site_url, memory)
-        yield path, render_json_feed(own, title, path, site_url, memory)
-        shown = (row for entry, row in rows if _belongs(entry.brand, entry.post, scope))
+        yield (
+            feed_file(scope.kind, scope.key, "ics"),
+            render_ics((event for _, event, _ in own), title),
+        )
+        yield path, render_json_feed((item for _, _, item in own), title, path, site_url)
+        shown = (row for entry, row in rows if scope.holds(entry.brand, entry.post))
         yield feed_file(scope.kind, scope.key, "csv"), render_csv(shown)
     for brand, platform, coming in channels(entries, today):
         for number, table in enumerate(render_buffer(coming), 1):
             yield buffer_file(brand, platform, number), table
 
 
-def _belongs(brand: Brand, post: Post, scope: Scope) -> bool:
-    own = brand.key if scope.kind == BRAND else post.platform.key
-    return scope.kind == ALL or own == scope.key
+def _write_events(
+    events: Iterable[Event], site_url: str, memory: Memory
+) -> list[tuple[Event, bytes, str]]:
+    """Write each event once, for iCalendar and for JSON Feed."""
+    return [
+        (
+            event,
+            *memory.recall(
+                ("event", event.uid),
+                (event, site_url),
+                lambda: (write_event(event, site_url), write_item(event, site_url)),  # noqa: B023
+            ),
+        )
+        for event in events
+    ]
+

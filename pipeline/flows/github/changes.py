@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ from pipeline.errors import GalleyError
 from pipeline.flows.check import unreadable
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.loading import is_article, load_document, load_draft
-from pipeline.forge.history import changed_paths, merge_base
+from pipeline.forge.history import changed_paths, lost_paths, merge_base
 from pipeline.forge.layered import Layered
+from pipeline.forge.tree import Tree
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import PullRequest
@@ -71,6 +73,14 @@ class Change(Contents):
 
     pull: PullRequest
 
+    @functools.cached_property
+    def tree(self) -> Layered:
+        """What main would be with this merged; once it is, main as it stands."""
+        if self.pull.merged:
+            main = self.hub.repository.tree(self.hub.main_commit())
+            return Layered(main, main, ())
+        return super().tree
+
     @property
     def in_fork(self) -> bool:
         """Tell whether the head lies where we cannot push."""
@@ -105,12 +115,36 @@ def read_change(hub: Hub, pull: PullRequest, head: str | None = None) -> Change:
 
 
 def read_merged(hub: Hub, pull: PullRequest) -> Change:
-    """See what a merged pull request changed, whichever way it was merged."""
+    """See which of main's batches a merged pull request changed, whatever they are called now."""
     files = [each.path for each in hub.github.files(pull.number)]
     articles = [path for path in files if is_article(path) and _has_place(path)]
     main = hub.repository.tree(hub.main_commit())
-    batches = tuple(path for path in articles if path.startswith("social/") and main.exists(path))
-    return Change(hub, hub.head_of(pull), pull.base_sha, batches, (), (), pull)
+    lost = lost_paths(hub.repository, hub.main_commit(), "social")
+    named = (path if main.exists(path) else lost.get(path, "") for path in articles)
+    batches = (path for path in named if path.startswith("social/") and main.exists(path))
+    return Change(
+        hub, hub.head_of(pull), pull.base_sha, tuple(dict.fromkeys(batches)), (), (), pull
+    )
+
+
+def base_documents(change: Contents) -> dict[str, Document]:
+    """Read main's batches that a change is about, under the paths that its head has for them."""
+    main = change.hub.repository.tree(change.hub.main_commit())
+    former = dict(_readable_at(main, change.removed))
+    base = dict(_readable_at(main, change.batches))
+    for document in change.documents:
+        path, digest = document.batch.path, document.batch.records.draft_digest
+        for before in former.values():
+            if path not in base and digest and before.batch.records.draft_digest == digest:
+                base[path] = before
+    return base
+
+
+def _readable_at(tree: Tree, paths: Iterable[str]) -> Iterator[tuple[str, Document]]:
+    for path in paths:
+        if tree.exists(path):
+            with contextlib.suppress(GalleyError):
+                yield path, load_document(tree, path)
 
 
 def open_changes(hub: Hub) -> Sequence[Change]:

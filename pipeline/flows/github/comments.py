@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.flows.github.hub import Hub
@@ -18,12 +19,23 @@ def keep_comment(hub: Hub, number: int, marker: str, body: str) -> None:
     A comment is ours when the bot wrote it and it begins with the marker.
     """
     ours = find_comments(hub, number, marker)
-    if not ours and body:
+    if is_kept(ours, marker, body):
+        return
+    if ours:
+        hub.github.update_comment(ours[0].id, _text(marker, body))
+    else:
         hub.github.post_comment(number, body)
-    elif ours:
-        text = body or f"{marker}\n\n{_GONE}"
-        if ours[0].body.strip() != text.strip():
-            hub.github.update_comment(ours[0].id, text)
+
+
+def is_kept(ours: Sequence[Comment], marker: str, body: str) -> bool:
+    """Tell whether our comment says what it should, or is rightly missing."""
+    if not ours:
+        return not body
+    return ours[0].body.strip() == _text(marker, body).strip()
+
+
+def _text(marker: str, body: str) -> str:
+    return body or f"{marker}\n\n{_GONE}"
 
 
 def find_comments(hub: Hub, number: int, marker: str) -> list[Comment]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pipeline.content.batch import NOTES
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
-from pipeline.errors import GalleyError
+from pipeline.errors import GalleyError, NotOnGitHub
 from pipeline.flows.check import Checker
-from pipeline.flows.github.changes import Change, read_change, read_merged
+from pipeline.flows.github.changes import Change, base_documents, read_merged
 from pipeline.flows.github.hub import Hub
+from pipeline.flows.github.renames import former_names
 from pipeline.flows.loading import load_brand, load_document
-from pipeline.forge.history import commits_between, has_commit
-from pipeline.forge.tree import Tree
+from pipeline.forge.history import changed_paths, commits_between, has_commit
 from pipeline.review.commands import post_at_line
 from pipeline.review.consent import bars_approval
 from pipeline.review.conversation import Digests, Kind, Said, Seen, Shown
@@ -25,6 +25,8 @@ from pipeline.review.verdict import VALIDATE
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import Comment, PullRequest, Review
+
+_MOST_FOLLOWED = 10
 
 
 def converse(change: Change) -> Conversation:
@@ -46,16 +48,18 @@ def converse(change: Change) -> Conversation:
 def _followed(change: Change) -> Iterator[Change]:
     """Give the merged pull requests on which approvals in the head's records were given."""
     hub = change.hub
-    here = re.compile(re.escape(change.pull.url.rpartition("/")[0]) + r"/([0-9]+)#")
+    here = re.compile(re.escape(change.pull.url.rpartition("/")[0]) + r"/([0-9]{1,9})#")
     numbers = {
         int(match[1])
         for document in change.documents
         for approval in document.batch.records.approvals
         if (match := here.match(approval.where))
     }
-    for number in sorted(numbers - {change.pull.number}):
-        pull = hub.github.pull(number)
-        if pull.merged:
+    for number in sorted(numbers - {change.pull.number})[:_MOST_FOLLOWED]:
+        pull = None
+        with contextlib.suppress(NotOnGitHub):  # A record may name anything.
+            pull = hub.github.pull(number)
+        if pull is not None and pull.merged:
             hub.fetch([pull])
             yield read_merged(hub, pull)
 
@@ -63,7 +67,8 @@ def _followed(change: Change) -> Iterator[Change]:
 def prove_change(change: Change, conversation: Conversation) -> Proof:
     """Derive the approvals of what a pull request changes."""
     documents = {each.batch.path: each for each in change.documents}
-    return prove(documents, _base(change), conversation, _brands(change), barred_posts(change))
+    base = base_documents(change)
+    return prove(documents, base, conversation, _brands(change), barred_posts(change))
 
 
 def barred_posts(change: Change) -> dict[str, set[str]]:
@@ -101,27 +106,7 @@ def comment_of(hub: Hub, number: int) -> dict[str, Comment]:
 
 
 def _may_matter(said: Said) -> bool:
-    return said.kind is Kind.REVIEW or "/" in said.body or "\u2215" in said.body
-
-
-def _base(change: Change) -> dict[str, Document]:
-    """Read main's batches under the paths that the head has for them."""
-    main = change.hub.repository.tree(change.hub.main_commit())
-    former = dict(_readable(main, change.removed))
-    base = dict(_readable(main, change.batches))
-    for document in change.documents:
-        path, digest = document.batch.path, document.batch.records.draft_digest
-        for before in former.values():
-            if path not in base and digest and before.batch.records.draft_digest == digest:
-                base[path] = before
-    return base
-
-
-def _readable(tree: Tree, paths: Iterable[str]) -> Iterator[tuple[str, Document]]:
-    for path in paths:
-        if tree.exists(path):
-            with contextlib.suppress(GalleyError):
-                yield path, load_document(tree, path)
+    return said.kind is Kind.REVIEW or any(slash in said.body for slash in "/\uff0f")
 
 
 def _brands(change: Change) -> dict[str, Brand]:
@@ -138,11 +123,14 @@ def _read_shown(change: Change, said: tuple[Said, ...]) -> Iterator[Shown]:
     Since a commit's first status of ours; commits that a review names are read as well.
     """
     hub = change.hub
-    commits = [each.sha for each in commits_between(hub.repository, change.base, change.head)]
-    named = {each.commit for each in said if each.commit} - set(commits)
-    commits += [sha for sha in sorted(named) if has_commit(hub.repository, sha)]
-    for sha in dict.fromkeys([*commits, change.head]):
-        yield _shown(change, sha)
+    commits = commits_between(hub.repository, change.base, change.head)
+    names = former_names(change, commits)
+    known = [each.sha for each in commits]
+    named = {each.commit for each in said if each.commit} - set(known)
+    known += [sha for sha in sorted(named) if has_commit(hub.repository, sha)]
+    same = {path: path for path in change.batches}
+    for sha in dict.fromkeys([*known, change.head]):
+        yield _shown(change, sha, names.get(sha, same))
 
 
 def text_digests(document: Document) -> dict[str, str]:
@@ -151,18 +139,25 @@ def text_digests(document: Document) -> dict[str, str]:
     return {**{post.id: post.digest for post in batch.posts}, NOTES: batch.notes_digest}
 
 
-def _shown(change: Change, sha: str) -> Shown:
+def _shown(change: Change, sha: str, names: Mapping[str, str]) -> Shown:
     ours = [
         status.created_at
         for status in change.hub.github.statuses(sha)
         if status.context == VALIDATE and status.creator.login == change.hub.bot
     ]
-    return Shown(sha, min(ours, default=None), _digests(change, sha))
+    return Shown(sha, min(ours, default=None), _digests(change, sha, names))
 
 
-def _digests(change: Change, sha: str) -> Digests:
-    then = change if sha == change.head else read_change(change.hub, change.pull, sha)
-    return {document.batch.path: text_digests(document) for document in then.documents}
+def _digests(change: Change, sha: str, names: Mapping[str, str]) -> Digests:
+    """Give the digests of the batches that a commit changed, under their present paths."""
+    repository = change.hub.repository
+    tree, changed = repository.tree(sha), set(changed_paths(repository, change.base, sha))
+    digests = {}
+    for path, then in names.items():
+        with contextlib.suppress(GalleyError):
+            if then in changed and tree.exists(then):
+                digests[path] = text_digests(load_document(tree, then))
+    return digests
 
 
 def _comment(comment: Comment) -> Said:

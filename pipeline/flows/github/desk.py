@@ -58,7 +58,8 @@ class Desk:
     def pending(self) -> Iterator[Said]:
         """Give what may want an answer and has none, in the order in which it was said."""
         for said in self.conversation.said:
-            if answer_marker(said.id) not in self.answered and said.author != self.hub.bot:
+            here = said.url.startswith(f"{self.pull.url}#")
+            if here and answer_marker(said.id) not in self.answered and said.author != self.hub.bot:
                 yield said
 
     def brand(self, document: Document) -> Brand | None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
+from dataclasses import replace
 from typing import NamedTuple
 
+from pipeline.content.batch import Batch
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.draft import Draft, parse_draft
@@ -13,6 +16,7 @@ from pipeline.flows.github.hub import Hub
 from pipeline.flows.loading import read_text
 from pipeline.forge.history import versions
 from pipeline.forge.tree import Tree
+from pipeline.planning.recorded import recorded_slots
 from pipeline.review.staleness import Changes, Staleness, changed_lines, find_staleness
 
 
@@ -34,6 +38,17 @@ def staleness_of(
     former = _former(hub, head, batch.source, batch.records.draft_digest)
     changes = changed_lines(former.text, present.text) if former else Changes(())
     return find_staleness(batch, brand, present.draft, changes, former and former.draft)
+
+
+def outstanding(stale: Staleness, batch: Batch, brand: Brand, now: dt.datetime) -> Staleness:
+    """Leave out the posts that have gone out: those marked as posted, or whose slot has passed."""
+    gone = {each.post for each in batch.records.posted}
+    gone |= {
+        post
+        for post, each in recorded_slots(batch, brand).items()
+        if each.slot is not None and each.slot.instant <= now
+    }
+    return replace(stale, resting=tuple(each for each in stale.resting if each.post not in gone))
 
 
 def _former(hub: Hub, head: str, path: str, digest: str) -> Version | None:

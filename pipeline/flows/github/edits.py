@@ -6,6 +6,7 @@ import contextlib
 
 from pipeline.errors import GalleyError
 from pipeline.flows.github.changes import Change
+from pipeline.flows.github.renames import former_names
 from pipeline.flows.loading import load_document
 from pipeline.forge.history import commits_between
 
@@ -15,10 +16,13 @@ def edited_by_people(change: Change, path: str) -> frozenset[str]:
     repository = change.hub.repository
     ours = change.hub.author.email
     authors: dict[str, str] = {}
-    before = _texts(change, change.base, path)
-    for commit in commits_between(repository, change.base, change.head):
-        if path in commit.paths:
-            texts = _texts(change, commit.sha, path)
+    commits = commits_between(repository, change.base, change.head)
+    names = former_names(change, commits)
+    before = _texts(change, change.base, names[change.base].get(path, path))
+    for commit in commits:
+        then = names[commit.sha].get(path, path)
+        if then in commit.paths:
+            texts = _texts(change, commit.sha, then)
             for post, digest in texts.items():
                 if before.get(post) != digest:
                     authors[post] = commit.email

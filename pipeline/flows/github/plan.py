@@ -1,4 +1,4 @@
-"""Read a conversation and say what the writer has to write for it; show people that they are heard."""
+"""Read a conversation, say what the writer has to write for it, and show people they are heard."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.content.document import Document
 from pipeline.errors import GalleyError
+from pipeline.flows.github.carrying import choose_targets, look_at
+from pipeline.flows.github.committing import recover
 from pipeline.flows.github.conversation import comment_of
 from pipeline.flows.github.desk import Desk, open_desk
 from pipeline.flows.github.handover import Plan, WritingRequest
 from pipeline.flows.github.hub import Hub
-from pipeline.flows.github.targets import choose_targets
 from pipeline.flows.loading import read_text
-from pipeline.review.applying import Applied, apply_commands
+from pipeline.review.applying import Applied
 from pipeline.review.command import Command
 from pipeline.review.conversation import Said
 from pipeline.review.summary import Outcome, Step
@@ -55,22 +56,13 @@ def _is_answered(desk: Desk, said: Said) -> bool:
 
 
 def _requests(desk: Desk, said: Said) -> Iterator[WritingRequest]:
+    if (desk.change.in_fork and not desk.pull.merged) or recover(desk, said):
+        return
     targets = choose_targets(desk, said)
     if isinstance(targets, Reason):
         return
     for document in targets:
-        brand = desk.brand(document)
-        if brand is None or not desk.hear(said, document).heard or desk.change.in_fork:
-            continue
-        commands = desk.commands(said, document)
-        outcome = apply_commands(
-            document,
-            brand,
-            commands,
-            said,
-            check=lambda each: tuple(desk.checker(each.batch.path).check_document(each)),
-            around=desk.around(said, document),
-        )
+        outcome = look_at(desk, said, document)
         if isinstance(outcome, Applied):
             for asked in outcome.requests:
                 yield _request(desk, said, document, asked)
@@ -84,7 +76,7 @@ def _request(desk: Desk, said: Said, document: Document, asked: Asked) -> Writin
         draft = read_text(desk.trees[batch.path], batch.source) if batch.source else ""
     return WritingRequest(
         said=said.id,
-        index=asked.index,
+        index=asked.place,
         task=command.name.value,
         path=batch.path,
         before=document.raw,

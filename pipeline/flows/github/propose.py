@@ -13,18 +13,24 @@ from pipeline.flows.github.following import free_follow_up
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.pulling import (
     ask_for_report,
-    is_reported,
     is_set_up,
     open_pull,
     pull_for,
     set_up,
 )
+from pipeline.flows.github.report import is_current
 from pipeline.flows.github.selecting import Survey, survey
+from pipeline.flows.github.settling import settle_merged
 from pipeline.flows.github.slots import held_slots, place
 from pipeline.flows.github.telling import failed, tell_rest
-from pipeline.flows.github.upkeep import approve_again, refresh_slots, settle_merged
+from pipeline.flows.github.upkeep import approve_again, refresh_slots
 from pipeline.flows.loading import load_brand, load_document
-from pipeline.review.replacing import move_document, take_posts
+from pipeline.review.replacing import (
+    accept_draft,
+    move_document,
+    take_posts,
+    without_void_approvals,
+)
 from pipeline.review.summary import Outcome, Step
 
 
@@ -42,9 +48,9 @@ def propose(hub: Hub, handed: Mapping[str, Document]) -> Iterator[Step]:
         if change.pull.number in open_before:
             yield from _look_after(hub, changes, change)
     yield from approve_again(hub, found, changes)
-    yield from settle_merged(hub, changes)
+    yield from settle_merged(hub, found, changes)
     for change in changes:
-        if change.documents and not is_reported(hub, change):
+        if change.documents and not is_current(hub, change, changes):
             ask_for_report(hub, change.pull.number)
     yield from tell_rest(found)
 
@@ -109,7 +115,8 @@ def _rewrite(
     brand = load_brand(found.main, work.draft.brand)
     written = _handed(work, handed)
     present = load_document(found.main, work.batch)
-    document = format_document(take_posts(present, written, work.posts), brand)
+    document = without_void_approvals(take_posts(present, written, work.posts))
+    document = format_document(accept_draft(document, work.draft, brand, work.posts), brand)
     branch = free_follow_up(hub, work.batch)
     subject = f"Rewrite {', '.join(work.posts)} of {work.batch}, whose draft changed"
     return open_pull(hub, branch, document, brand, subject=subject)

@@ -1,4 +1,4 @@
-"""Put a batch on a branch and open its pull request; each step looks first, so none is done twice."""
+"""Put a batch on a branch and open its pull request; each step looks first, none is repeated."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.flows.github.changes import Change, read_change
 from pipeline.flows.github.hub import Hub
-from pipeline.review.plain_text import visible
+from pipeline.review.plain_text import inert_title, visible
 from pipeline.review.pull_request import LABEL, pull_request_body, pull_request_title
 from pipeline.review.reported import Links
-from pipeline.review.verdict import VALIDATE
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import PullRequest
@@ -30,25 +29,38 @@ def open_pull(
     files: Mapping[str, bytes | None] | None = None,
     subject: str = "",
 ) -> Change:
-    """Commit a batch onto a new branch from main, and open its pull request."""
+    """Commit a batch onto a new branch from main, and open its pull request.
+
+    A branch that a killed run left without one is taken on as it stands, or gets another commit.
+    """
     batch = document.batch
     message = subject or f"Propose social posts: {batch.content.title}"
-    commit = hub.commit(
-        hub.main_commit(),
-        {batch.path: document.raw.encode(), **(files or {})},
-        visible(message)[:_SUBJECT],
+    wanted = {batch.path: document.raw.encode(), **(files or {})}
+    standing = hub.branches().get(branch)
+    if standing is not None and _holds(hub, standing, wanted):
+        return pull_for(hub, branch, standing, document, brand, subject)
+    commit = hub.commit(standing or hub.main_commit(), wanted, visible(message)[:_SUBJECT])
+    hub.push(commit, branch, standing)
+    return pull_for(hub, branch, commit, document, brand, subject)
+
+
+def _holds(hub: Hub, commit: str, files: Mapping[str, bytes | None]) -> bool:
+    tree = hub.repository.tree(commit)
+    return all(
+        (tree.read(path) if tree.exists(path) else None) == content
+        for path, content in files.items()
     )
-    hub.push(commit, branch, None)
-    return pull_for(hub, branch, commit, document, brand)
 
 
-def pull_for(hub: Hub, branch: str, commit: str, document: Document, brand: Brand) -> Change:
-    """Open the pull request of a branch that stands."""
+def pull_for(
+    hub: Hub, branch: str, commit: str, document: Document, brand: Brand, subject: str = ""
+) -> Change:
+    """Open the pull request of a branch that stands; without a subject its title is the draft's."""
     links = Links(hub.github.repository().url, hub.main)
     pull = hub.github.create_pull(
         branch,
         hub.main,
-        pull_request_title([document.batch]),
+        inert_title(subject)[:_SUBJECT] or pull_request_title([document.batch]),
         pull_request_body(document.batch, links),
     )
     set_up(hub, pull, brand)
@@ -74,11 +86,3 @@ def is_set_up(pull: PullRequest) -> bool:
 def ask_for_report(hub: Hub, number: int) -> None:
     """Start the run that reports: GitHub starts none for what a bot pushes."""
     hub.github.dispatch(REPORT, hub.main, {"pr": str(number)})
-
-
-def is_reported(hub: Hub, change: Change) -> bool:
-    """Tell whether the report has shown what a head holds."""
-    return any(
-        status.context == VALIDATE and status.creator.login == hub.bot
-        for status in hub.github.statuses(change.head)
-    )

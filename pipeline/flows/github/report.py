@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.grounding.table import ground_posts
@@ -14,14 +14,14 @@ from pipeline.content.state import live_posts
 from pipeline.errors import GalleyError
 from pipeline.flows.check import Checker
 from pipeline.flows.github.changes import Change, Contents, open_changes, read_commit
-from pipeline.flows.github.comments import keep_comment
+from pipeline.flows.github.comments import find_comments, is_kept, keep_comment
 from pipeline.flows.github.conversation import converse, prove_change
 from pipeline.flows.github.drafts import staleness_of
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.previewing import preview_drafts
 from pipeline.flows.github.slots import held_slots
 from pipeline.flows.loading import load_brand, load_draft
-from pipeline.forge.history import has_commit
+from pipeline.forge.history import has_commit, versions
 from pipeline.planning.slots import resolve_schedule
 from pipeline.review import preview, report
 from pipeline.review.proof import Proof
@@ -31,7 +31,7 @@ from pipeline.review.summary import Outcome, Step
 from pipeline.review.verdict import APPROVED, State, Verdict, judge_approval, judge_validity
 
 if TYPE_CHECKING:
-    from pipeline.forge.github.model import PullRequest
+    from pipeline.forge.github.model import PullRequest, Status
 
 
 def report_pull(hub: Hub, number: int) -> Iterator[Step]:
@@ -62,16 +62,13 @@ def report_all(hub: Hub) -> Iterator[Step]:
 
 
 def _report(hub: Hub, change: Change, changes: Sequence[Change]) -> Iterator[Step]:
-    batches, context = gather(hub, change, changes)
-    body = report.render_report(batches, context) if batches or context.unreadable else ""
-    keep_comment(hub, change.pull.number, report.MARKER, body)
-    previews = preview_drafts(hub, change)
-    shown = preview.render_preview(previews, context) if previews else ""
-    keep_comment(hub, change.pull.number, preview.MARKER, shown)
-    if batches:
-        _keep_labels(hub, change.pull, pull_request_labels(batches, context))
+    tidings = _compose(hub, change, changes)
+    for marker, body in tidings.comments:
+        keep_comment(hub, change.pull.number, marker, body)
+    if tidings.labels:
+        _keep_labels(hub, change.pull, tidings.labels)
     # The statuses come last: they say that the report shows these texts.
-    for verdict in (judge_validity(batches, context), judge_approval(batches, context)):
+    for verdict in tidings.verdicts:
         _keep_status(hub, change.head, verdict, change.pull.url)
         yield Step(
             Outcome.DONE,
@@ -79,6 +76,36 @@ def _report(hub: Hub, change: Change, changes: Sequence[Change]) -> Iterator[Ste
             verdict.description,
             change.pull.url,
         )
+
+
+def is_current(hub: Hub, change: Change, changes: Sequence[Change]) -> bool:
+    """Tell whether a pull request says what a report would make it say now."""
+    tidings = _compose(hub, change, changes)
+    present = hub.github.statuses(change.head)
+    return all(_stands(hub, present, verdict) for verdict in tidings.verdicts) and all(
+        is_kept(find_comments(hub, change.pull.number, marker), marker, body)
+        for marker, body in tidings.comments
+    )
+
+
+class _Tidings(NamedTuple):
+    """What is to be said on a pull request: comments with their markers, labels, statuses."""
+
+    comments: tuple[tuple[str, str], ...]
+    labels: tuple[str, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+def _compose(hub: Hub, change: Change, changes: Sequence[Change]) -> _Tidings:
+    batches, context = gather(hub, change, changes)
+    previews = preview_drafts(hub, change)
+    told = report.render_report(batches, context) if batches or context.unreadable else ""
+    shown = preview.render_preview(previews, context) if previews else ""
+    return _Tidings(
+        ((report.MARKER, told), (preview.MARKER, shown)),
+        pull_request_labels(batches, context) if batches else (),
+        (judge_validity(batches, context), judge_approval(batches, context)),
+    )
 
 
 def gather(
@@ -122,10 +149,16 @@ def _batch_report(
         notes=_planning_notes(document, brand, held, hub),
         proven=proven,
         grounding=tuple(ground_posts(live_posts(batch), batch, draft, brand)) if draft else (),
-        draft_commit=change.head if own else hub.main_commit(),
+        draft_commit=change.head if own else _latest_version(hub, batch.source),
         staleness=staleness_of(hub, document, brand, tree, change.head),
         held=held,
     )
+
+
+def _latest_version(hub: Hub, source: str) -> str:
+    """Give main's latest commit of a draft, which later commits do not change."""
+    main = hub.main_commit()
+    return next(versions(hub.repository, main, source, 1), main) if source else main
 
 
 def _findings(change: Contents, document: Document) -> Iterator[Finding]:
@@ -160,12 +193,14 @@ def _keep_labels(hub: Hub, pull: PullRequest, wanted: Sequence[str]) -> None:
 
 
 def _keep_status(hub: Hub, sha: str, verdict: Verdict, url: str) -> None:
-    present = next(
-        (each for each in hub.github.statuses(sha) if each.context == verdict.context), None
-    )
-    wanted = (hub.bot, verdict.state, verdict.description)
-    if present is None or (present.creator.login, present.state, present.description) != wanted:
+    if not _stands(hub, hub.github.statuses(sha), verdict):
         hub.github.set_status(sha, verdict.context, verdict.state.value, verdict.description, url)
+
+
+def _stands(hub: Hub, present: Sequence[Status], verdict: Verdict) -> bool:
+    latest = next((each for each in present if each.context == verdict.context), None)
+    wanted = (hub.bot, verdict.state, verdict.description)
+    return latest is not None and (latest.creator.login, latest.state, latest.description) == wanted
 
 
 def _report_group(hub: Hub, head: str, changes: Sequence[Change]) -> Iterator[Step]:

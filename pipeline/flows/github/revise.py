@@ -17,24 +17,29 @@ from pipeline.review.summary import Outcome, Step
 
 def write_requested(plan: Plan, service: WriterService) -> tuple[Answers, list[Step]]:
     """Answer every request, with a text or with the reason why there is none."""
-    answers = [_answer(request, service) for request in plan.requests]
+    answers: list[WritingAnswer] = []
+    texts: dict[tuple[str, str], str] = {}
+    for request in plan.requests:
+        # The commands of one comment build on each other.
+        key = (request.said, request.path)
+        answer = _answer(request, texts.get(key, request.before), service)
+        texts[key] = answer.after or answer.before
+        answers.append(answer)
     return Answers(tuple(answers)), list(_steps(plan, answers))
 
 
-def _answer(request: WritingRequest, service: WriterService) -> WritingAnswer:
+def _answer(request: WritingRequest, before: str, service: WriterService) -> WritingAnswer:
     after = not_done = error = ""
     try:
-        rewritten = _write(request, service)
+        rewritten = _write(request, before, service)
         after, not_done = rewritten.document.raw, rewritten.not_done
     except GalleyError as problem:
         error = f"{problem}. {problem.help}" if problem.help else str(problem)
-    return WritingAnswer(
-        request.said, request.index, request.path, request.before, after, not_done, error
-    )
+    return WritingAnswer(request.said, request.index, request.path, before, after, not_done, error)
 
 
-def _write(request: WritingRequest, service: WriterService) -> Rewritten:
-    document = parse_document(request.path, request.before)
+def _write(request: WritingRequest, before: str, service: WriterService) -> Rewritten:
+    document = parse_document(request.path, before)
     brand = load_brand(service.tree, document.batch.brand)
     draft = parse_draft(request.draft_path, request.draft) if request.draft_path else None
     if request.task == Name.REVISE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
@@ -12,10 +13,14 @@ from pipeline.content.draft import Draft
 from pipeline.errors import GalleyError
 from pipeline.flows.github.backlog import Facts, Proposed, Selection, select_work
 from pipeline.flows.github.changes import Change, open_changes
-from pipeline.flows.github.drafts import staleness_of
+from pipeline.flows.github.drafts import outstanding, staleness_of
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.loading import batch_paths, draft_paths, load_brand, load_document, load_draft
+from pipeline.forge.history import lost_paths
 from pipeline.forge.tree import Tree
+
+if TYPE_CHECKING:
+    from pipeline.forge.github.model import PullRequest
 
 BRANCHES = "social/"
 _OURS = re.compile(r"(?:social|follow-up(?:-[0-9]+)?)/(?P<batch>.+)")
@@ -47,7 +52,7 @@ def survey(hub: Hub) -> Survey:
         published=published,
         proposed=_proposed(changes),
         affected=dict(_affected(hub, main, published)),
-        **_past(hub, changes),
+        **_past(hub),
     )
     return Survey(main, changes, select_work(facts), unreadable, facts.closed)
 
@@ -86,9 +91,12 @@ def _affected(
         key = document.batch.brand
         if key not in brands:
             brands[key] = _brand(main, key)
-        stale = staleness_of(hub, document, brands[key], main, hub.main_commit())
-        if stale is not None and stale.known and stale.posts:
-            yield path, stale.posts
+        brand = brands[key]
+        stale = staleness_of(hub, document, brand, main, hub.main_commit())
+        if stale is None or brand is None or not stale.known:
+            continue
+        if posts := outstanding(stale, document.batch, brand, hub.now).posts:
+            yield path, posts
 
 
 def _brand(main: Tree, key: str) -> Brand | None:
@@ -98,20 +106,24 @@ def _brand(main: Tree, key: str) -> Brand | None:
         return None
 
 
-def _past(hub: Hub, changes: Sequence[Change]) -> dict[str, set[str]]:
-    """Sort the batches of earlier pull requests by how the latest of each branch ended."""
-    latest = {}
+def _past(hub: Hub) -> dict[str, set[str]]:
+    """Sort batches by how their latest pull request ended, and by what became of them on main."""
+    latest: dict[str, PullRequest] = {}
+    known: set[str] = set()
     for pull in sorted(hub.github.pulls("all"), key=lambda pull: pull.number):
         if pull.head_repository.casefold() == hub.github.name.casefold():
-            latest[pull.head_ref] = pull
-    batches = {_batch_of(branch): pull for branch, pull in latest.items() if _batch_of(branch)}
+            known.add(pull.head_ref)
+            latest[_batch_of(pull.head_ref)] = pull
+    lost = lost_paths(hub.repository, hub.main_commit(), BRANCHES.rstrip("/"))
+    merged = {batch for batch, pull in latest.items() if pull.merged}
+    deleted = {path for path, now in lost.items() if not now}
     branches = {branch for branch in hub.branches() if branch.startswith(BRANCHES)}
     return {
-        "closed": {b for b, pull in batches.items() if pull.state == "closed" and not pull.merged},
-        "merged": {b for b, pull in batches.items() if pull.merged},
+        "closed": {b for b, pull in latest.items() if pull.state == "closed" and not pull.merged},
+        "merged": deleted | (merged - lost.keys()),
         "orphaned": {
             _batch_of(branch)
-            for branch in branches - latest.keys()
+            for branch in branches - known
             if hub.repository.tree(hub.branches()[branch]).exists(_batch_of(branch))
         },
     }

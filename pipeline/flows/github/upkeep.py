@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.checks.computed import format_document
-from pipeline.content.brand import Brand
-from pipeline.content.editing import set_approvals
 from pipeline.content.state import PostState, post_state
 from pipeline.errors import GalleyError
-from pipeline.flows.github.changes import Change, read_change, read_merged
-from pipeline.flows.github.comments import find_comments
-from pipeline.flows.github.conversation import barred_posts, converse
+from pipeline.flows.github.changes import Change, base_documents, read_change
 from pipeline.flows.github.following import free_follow_up
 from pipeline.flows.github.hub import Hub
-from pipeline.flows.github.pulling import ask_for_report, open_pull
+from pipeline.flows.github.pulling import open_pull
 from pipeline.flows.github.selecting import Survey
 from pipeline.flows.github.slots import held_slots, place
 from pipeline.flows.github.telling import failed
 from pipeline.flows.loading import batch_paths, load_brand, load_document
-from pipeline.review.merged import MARKER, merged_comment
-from pipeline.review.proof import recorded_later
 from pipeline.review.replacing import without_void_approvals
 from pipeline.review.summary import Outcome, Step
 
 if TYPE_CHECKING:
-    from pipeline.forge.github.model import PullRequest
+    pass
 
 LOOK_BACK = dt.timedelta(days=14)
 """How long after the merge what people had said before it is still gathered."""
@@ -37,9 +30,10 @@ LOOK_BACK = dt.timedelta(days=14)
 def refresh_slots(hub: Hub, changes: list[Change], change: Change) -> Iterator[Step]:
     """Resolve the slots of an open proposal again, where they collide or have passed."""
     files: dict[str, bytes | None] = {}
+    published = base_documents(change)
     for document in change.documents:
         path = document.batch.path
-        if hub.repository.tree(hub.main_commit()).exists(path):
+        if path in published:
             continue  # After the merge nothing moves by itself.
         brand = load_brand(change.tree, document.batch.brand)
         earlier = [each for each in changes if each.pull.number < change.pull.number]
@@ -53,7 +47,6 @@ def refresh_slots(hub: Hub, changes: list[Change], change: Change) -> Iterator[S
         )
         hub.push(commit, change.pull.head_ref, change.head)
         changes[changes.index(change)] = read_change(hub, change.pull, commit)
-        ask_for_report(hub, change.pull.number)
         yield Step(Outcome.DONE, f"#{change.pull.number}", "other slots", change.pull.url)
 
 
@@ -85,61 +78,3 @@ def _approve_again(hub: Hub, found: Survey, changes: list[Change], path: str) ->
     changes.append(change)
     why = f"{', '.join(changed)} changed on main and left the calendar; #{change.pull.number}"
     yield Step(Outcome.DONE, f"`{path}`", why, change.pull.url)
-
-
-def settle_merged(hub: Hub, changes: list[Change]) -> Iterator[Step]:
-    """Say once what a merge published, and record approvals that it left unrecorded."""
-    since = hub.now - LOOK_BACK
-    for pull in hub.github.pulls("closed"):
-        if pull.merged_at is None or pull.merged_at < since or pull.base_ref != hub.main:
-            continue
-        try:
-            yield from _settle(hub, changes, pull)
-        except GalleyError as error:
-            yield failed(f"#{pull.number}", error, pull.url)
-
-
-def _settle(hub: Hub, changes: list[Change], pull: PullRequest) -> Iterator[Step]:
-    hub.fetch([pull])
-    merged = read_merged(hub, pull)
-    if not merged.batches:
-        return
-    yield from _record_late(hub, changes, merged)
-    if not find_comments(hub, pull.number, MARKER):
-        told = [
-            (document.batch, brand)
-            for document in merged.documents
-            if (brand := _brand(merged, document.batch.brand)) is not None
-        ]
-        if told:
-            hub.github.post_comment(pull.number, merged_comment(told))
-            yield Step(Outcome.DONE, f"#{pull.number}", "said what its merge published", pull.url)
-
-
-def _record_late(hub: Hub, changes: list[Change], merged: Change) -> Iterator[Step]:
-    """Propose the records of reviews that approved a text just before it was merged."""
-    proposed = {path for change in changes for path in change.batches}
-    conversation = converse(merged)
-    for document in merged.documents:
-        path = document.batch.path
-        brand = _brand(merged, document.batch.brand)
-        if brand is None or path in proposed:
-            continue
-        late = recorded_later(
-            {path: document}, conversation, {brand.key: brand}, barred_posts(merged)
-        ).get(path, ())
-        if late:
-            records = [*document.batch.records.approvals, *late]
-            recorded = format_document(set_approvals(document, records), brand)
-            names = ", ".join(dict.fromkeys(each.post for each in late))
-            subject = f"Record the approval of {names} of {path}, given before the merge"
-            change = open_pull(hub, free_follow_up(hub, path), recorded, brand, subject=subject)
-            changes.append(change)
-            why = f"approved before the merge and not recorded; #{change.pull.number} does it"
-            yield Step(Outcome.DONE, f"{names} of `{path}`", why, change.pull.url)
-
-
-def _brand(change: Change, key: str) -> Brand | None:
-    with contextlib.suppress(GalleyError):
-        return load_brand(change.tree, key)
-    return None

@@ -15,6 +15,7 @@ from pipeline.flows.loading import load_brand, load_document
 from pipeline.flows.writers import Outcome as Written
 from pipeline.flows.writers import WriterService
 from pipeline.forge.tree import Tree
+from pipeline.review.replacing import for_writer
 from pipeline.review.summary import Outcome, Step
 
 
@@ -52,7 +53,8 @@ def _rewrite(found: Survey, service: WriterService, work: Work, out: Path) -> St
     try:
         brand = load_brand(found.main, work.draft.brand)
         present = load_document(found.main, work.batch)
-        rewritten = service.regenerate(present, work.posts, work.draft, brand)
+        bare = for_writer(present, work.draft.digest)
+        rewritten = service.regenerate(bare, work.posts, work.draft, brand)
         write_batch_files(out, [rewritten.document])
     except GalleyError as error:
         return failed(work.draft.path, error)

@@ -31,10 +31,11 @@ _DENIED = re.compile(
     r"|Permission to .* denied|Write access to repository not granted"
 )
 _BROKEN = re.compile(
-    r"unable to access|RPC failed|hung up|early EOF|unexpected disconnect"
+    r"unable to access(?!.*returned error: [34])|RPC failed|hung up|early EOF|unexpected disconnect"
     r"|returned error: (5\d\d|429)|[Tt]imed out"
     r"|Could not resolve|Connection (reset|refused)|[Rr]ecv failure"
 )
+_MOVED_HELP = "See that GITHUB_REPOSITORY has the repository's present name."
 _DENIED_HELP = "Give the job `contents: write`, and pass its token as GITHUB_TOKEN."
 _RULES_HELP = "A rule of the repository forbids it: Settings → Rules. Let it pass `social/**`."
 _WORKFLOWS_HELP = (
@@ -85,7 +86,7 @@ class Remote:
                 except GitCommandError as error:
                     said = self._said(error)
                     last = attempt == _TRIES - 1
-                    if last or _DENIED.search(said) or not _BROKEN.search(said):
+                    if last or not _BROKEN.search(said):
                         raise _explain(verb, branch, said) from error
                 self._sleep(2.0**attempt)
 
@@ -167,6 +168,8 @@ def _explain(verb: str, branch: str, said: str) -> GitFailed:
         help = _WORKFLOWS_HELP
     elif _DENIED.search(said):
         help = _DENIED_HELP
+    elif "returned error: 30" in said:
+        help = _MOVED_HELP
     elif "GH013" in said or "GH006" in said or "hook declined" in said:
         help = _RULES_HELP
     elif _BROKEN.search(said):

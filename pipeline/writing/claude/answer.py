@@ -87,6 +87,11 @@ def read_revision_answer(text: str) -> RevisionAnswer:
 
 def batch_format(ids: Sequence[str], styles: Sequence[str]) -> dict[str, Any]:
     """Make the `output_config` for a batch: only these post ids and CTA styles can come back."""
+    return _batch_format(tuple(ids), tuple(styles))
+
+
+@functools.lru_cache(maxsize=64)
+def _batch_format(ids: tuple[str, ...], styles: tuple[str, ...]) -> dict[str, Any]:
     schema = _adapter(BatchAnswer).json_schema()
     definitions = schema["$defs"]
     definitions["PostAnswer"]["properties"]["id"] = _one_of(ids)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -99,7 +99,9 @@ def finish(
     _refuse_broken(proof, job, meter)
     sound = replace(proof.manuscript, key_messages=keep_sound(proof.manuscript.key_messages, job))
     content = make_content(sound, job)
-    findings = tuple(editor.check(compose(content, job, editor)))
+    findings = proof.findings
+    if sound.key_messages != proof.manuscript.key_messages:
+        findings = tuple(editor.check(compose(content, job, editor)))
     return Written(content, meter.entry, findings, job.shown[1], job.examples, stopped)
 
 
@@ -125,10 +127,11 @@ def _lay_out(content: Content, job: Job, today: dt.date, by: str) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class _Proof:
-    """What there is of a batch, and what is wrong with it."""
+    """What there is of a batch, what is wrong with it, and what the checks found in it."""
 
     manuscript: Manuscript
     complaints: tuple[Complaint, ...]
+    findings: tuple[Finding, ...] = ()
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -148,21 +151,22 @@ def _read(
     except UnreadableAnswer as error:
         message = f"The answer is not JSON of the form asked for ({error}). Give it anew, whole."
         complaint = Complaint("the answer", "answer", "", message, fatal=not before.posts)
-        others = _proofread(before, job, editor) if before.posts else ()
-        return _Proof(before, (complaint, *others))
+        others = _proofread(before, job, editor)
+        return replace(others, complaints=(complaint, *(others.complaints if before.posts else ())))
     is_first = not before.posts
     manuscript = before.take(
         answer, job.posts if is_first else wanted, key_messages=is_first or KEY_MESSAGES in wanted
     )
-    return _Proof(manuscript, tuple(_proofread(manuscript, job, editor)))
+    return _proofread(manuscript, job, editor)
 
 
-def _proofread(manuscript: Manuscript, job: Job, editor: Editor) -> Iterator[Complaint]:
-    yield from read_structure(manuscript, job)
+def _proofread(manuscript: Manuscript, job: Job, editor: Editor) -> _Proof:
+    complaints = tuple(read_structure(manuscript, job))
     if not manuscript.posts:
-        return
+        return _Proof(manuscript, complaints)
     document = compose(make_content(manuscript, job), job, editor)
-    yield from read_findings(tuple(editor.check(document)), document)
+    findings = tuple(editor.check(document))
+    return _Proof(manuscript, (*complaints, *read_findings(findings, document)), findings)
 
 
 def _refuse_broken(proof: _Proof, job: Job, meter: Meter) -> None:

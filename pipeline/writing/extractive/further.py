@@ -1,4 +1,4 @@
-"""Write another post from sentences that a batch has not used yet: one more variant, or one anew."""
+"""Write another post from sentences that a batch has not used yet: one more, or one anew."""
 
 from __future__ import annotations
 

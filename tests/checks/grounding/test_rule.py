@@ -78,7 +78,7 @@ def test_a_named_person_can_overrule_it_with_a_reason_until_the_sentence_changes
         "it stands: “All” is stronger than the draft (line 13) (overruled by kim: the captain says so)"
     ]
     changed = told("All passengers got a cabin.", records)
-    assert [line.split(" linkedin-1 says")[0] for line in changed][0] == "24 error linkedin-1"
+    assert changed[0].startswith("24 error linkedin-1 linkedin-1 says")
     assert len(changed) == 2
 
 

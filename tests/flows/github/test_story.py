@@ -1,60 +1,120 @@
+"""A draft's whole life on GitHub: written, revised, edited, approved, merged, withdrawn."""
+
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.doubles.forge import Forge
+from tests.doubles.messages_api import MessagesApi, Step, answer
 from tests.flows.github.stage import DRAFT, Clock, Stage, set_stage
 
 BATCH = "social/acme/tests.md"
 BRANCH = "social/acme/tests"
+FOLLOW_UP = "follow-up/acme/tests"
+
+REVISED = """\
+The suite now takes 9 minutes.
+
+We deleted 2,000 tests in one week."""
 
 
 @pytest.fixture
 def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    clock = Clock()
-    with Forge(tmp_path / "forge", clock) as forge:
-        yield set_stage(tmp_path, forge, clock, monkeypatch)
+    with Forge(tmp_path / "forge", Clock()) as forge, MessagesApi(always=revise) as model:
+        stage = set_stage(tmp_path, forge, forge.now, monkeypatch)
+        stage.key, stage.with_key = "a-key", ("revise",)
+        monkeypatch.setenv("ANTHROPIC_BASE_URL", model.url)
+        yield stage
 
 
-def test_try(stage: Stage) -> None:
+def revise(body: Any) -> Step:
+    """Answer as a model that was asked to begin with the figure."""
+    sentences = REVISED.split("\n\n")
+    claims = [{"sentence": each, "lines": [12]} for each in sentences]
+    return answer({"text": REVISED, "claims": claims, "not_done": ""})
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What stands on GitHub when the story is over; no ids, times or commits."""
+
+    main: dict[str, str]
+    pulls: list[tuple[str, str, bool]]
+    comments: dict[int, list[str]]
+    statuses: dict[str, tuple[str, str]]
+
+
+def play(stage: Stage) -> Picture:
     forge = stage.forge
-    forge.commit({"drafts/acme/tests.md": DRAFT}, by="wren")
-    assert stage.generate() == 0
-    say = lambda: [print("----", c.author, c.body[:600]) for c in forge.comments(1)[1:]]
-    forge.comment(1, "/schedule linkedin-1 Thu 09:00\n/approve linkedin 1", by="rosa")
-    assert stage.converse(1) == 0
-    forge.comment(1, "looks great / thanks", by="outsider")
-    forge.comment(1, "/aprove", by="lena")
-    forge.comment(1, "/approve", by="outsider")
-    forge.comment(1, "/status", by="wren")
-    forge.comment(1, "/approve", by="wren")
-    assert stage.converse(1) == 0
-    n = len(forge.comments(1))
-    assert stage.converse(1) == 0
-    assert len(forge.comments(1)) == n
-    text = forge.file(BRANCH, BATCH)
-    forge.commit({BATCH: text.replace("The suite now takes 9 minutes.\n\nMost", "The suite takes 9 minutes.\n\nMost")}, branch=BRANCH, by="wren")
-    forge.comment(1, "/approve twitter-1", by="lena")
+    forge.commit({"drafts/acme/tests.md": DRAFT}, by="wren", message="Add a draft")
+    stage.generate()
+    # A person asks for another text, and another one edits the file.
+    forge.comment(1, "/revise twitter-1 begin with the figure", by="wren")
     stage.converse(1)
-    forge.comment(1, "/approve twitter-1", by="lena")
+    text = forge.file(BRANCH, BATCH) or ""
+    assert REVISED in text
+    edited = text.replace("A test that never fails tells you nothing new.\n", "")
+    forge.commit({BATCH: edited}, branch=BRANCH, by="wren", message="Shorten linkedin-1")
+    # Rosa approves what the report showed her before the edit: that text is gone.
+    forge.comment(1, "/approve", by="rosa")
+    stage.converse(1)
+    # Now she has seen it, and so has Lena.
+    forge.comment(1, "/approve", by="rosa")
     stage.converse(1)
     forge.review(1, "APPROVE", by="lena")
     stage.converse(1)
-    say()
-    print(forge.comments(1)[0].body[:900])
-    print([(s.context, s.state, s.description) for s in forge.statuses(forge.head(BRANCH))])
-    print(forge.log(BRANCH))
-    print(forge.file(BRANCH, BATCH)[:1200])
     forge.merge(1, by="rosa", method="squash")
-    assert stage.generate() == 0
-    say()
-    forge.comment(1, "/withdraw linkedin-1 wrong figure", by="rosa")
+    stage.generate()
+    forge.comment(1, "/withdraw linkedin-1 the figure is out of date", by="rosa")
     stage.converse(1)
-    print([(p.number,p.title,p.state) for p in forge.pulls()])
-    print(forge.comments(1)[-1].body)
-    print(forge.comments(2)[0].body[:900])
-    print([(s.context, s.state, s.description) for s in forge.statuses(forge.head("follow-up/acme/tests"))])
-    assert stage.generate() == 0
+    forge.merge(2, by="rosa", method="squash")
+    stage.generate()
+    return look(forge)
+
+
+def look(forge: Forge) -> Picture:
+    return Picture(
+        main={path: plain(forge.file("main", path) or "") for path in [BATCH]},
+        pulls=[(each.title, each.state, each.merged) for each in forge.pulls()],
+        comments={
+            number: [f"{each.author}: {plain(each.body)}" for each in forge.comments(number)]
+            for number in (1, 2)
+        },
+        statuses={
+            f"{branch} {status.context}": (status.state, status.description)
+            for branch in (BRANCH, FOLLOW_UP)
+            for status in reversed(forge.statuses(forge.head(branch)))
+        },
+    )
+
+
+def plain(text: str) -> str:
+    """Leave out what differs between two plays: commits, ids, times of day."""
+    text = re.sub(r"\b[0-9a-f]{40}\b", "COMMIT", text)
+    text = re.sub(r"(issuecomment|pullrequestreview)-[0-9]+", r"\1-N", text)
+    return re.sub(r"2026-01-19T[0-9:]+Z", "TIME", text)
+
+
+def test_the_story_ends_as_people_expect(stage: Stage) -> None:
+    picture = play(stage)
+    for k, v in picture.comments.items():
+        print(k, *v, sep="\n=====\n")
+    print(picture.statuses, picture.pulls, picture.main[BATCH][:2500])
+
+
+def test_the_story_comes_out_the_same_when_every_run_is_killed_after_every_effect(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    smooth = play(stage)
+    with Forge(tmp_path / "again", Clock()) as forge:
+        (tmp_path / "stage").mkdir()
+        fragile = set_stage(tmp_path / "stage", forge, forge.now, monkeypatch)
+        fragile.key, fragile.with_key, fragile.fragile = "a-key", ("revise",), True
+        assert play(fragile) == smooth
+        print(fragile.kills)

@@ -57,6 +57,12 @@ def test_a_branch_s_pull_requests_are_those_of_this_repository():
     assert server.asked == [LIST_OPEN]
 
 
+def test_a_repository_s_name_is_the_same_in_capitals():
+    head = {"sha": "a" * 40, "ref": BRANCH, "repo": {"full_name": "Octo/Letters"}}
+    with Scripted(Step(200, [shapes.pull(head=head)])) as server:
+        assert len(server.github.pulls("open", BRANCH)) == 1
+
+
 def test_a_pull_request_is_opened():
     with Scripted(Step(201, shapes.pull())) as server:
         assert server.github.create_pull(BRANCH, "main", "Title", "Body").number == 7

@@ -13,7 +13,7 @@ from git import Repo
 from pipeline.errors import BranchMoved, GitFailed
 from pipeline.forge.github.remote import Remote
 from tests.doubles.forge.forge import Forge
-from tests.forge.github.scripted import Time
+from tests.forge.github.scripted import Scripted, Step, Time
 from tests.repository import Repository
 
 TOKEN = "ghs_S3cretOfTheJob"
@@ -36,6 +36,13 @@ def repo(repository: Repository) -> Iterator[Repo]:
 
 def remote(url: str | Path, token: str = TOKEN) -> Remote:
     return Remote(str(url), token, Time().sleep)
+
+
+def add_hook(folder: Path, name: str, command: str) -> None:
+    hook = folder / "hooks" / name
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f"#!/bin/sh\n{command}\n")
+    hook.chmod(0o755)
 
 
 def commit(repository: Repository, text: str) -> str:
@@ -120,6 +127,18 @@ def test_branches_that_are_gone_there_go_here_unless_they_are_to_stay(
     assert f"origin/{BRANCH}" not in repository.git("branch", "-r")
 
 
+def test_tags_are_not_fetched(bare: Repository, repository: Repository, repo: Repo):
+    bare.git("tag", "v1", "main")
+    remote(bare.path).fetch(repo, REFSPECS)
+    assert repository.git("tag") == ""
+
+
+def test_no_hook_of_the_clone_runs(bare: Repository, repository: Repository, repo: Repo):
+    add_hook(repository.path / ".git", "pre-push", "exit 1")
+    remote(bare.path).push(repo, repository.git("rev-parse", "main"), BRANCH, None)
+    assert bare.git("rev-parse", BRANCH) == repository.git("rev-parse", "main")
+
+
 def test_a_ref_that_is_not_there_is_told(bare: Repository, repo: Repo):
     with pytest.raises(GitFailed) as caught:
         remote(bare.path).fetch(repo, ["refs/pull/9/head"])
@@ -131,14 +150,12 @@ def test_a_ref_that_is_not_there_is_told(bare: Repository, repo: Repo):
 def test_a_rule_of_the_repository_is_told_with_what_it_says(
     bare: Repository, repository: Repository, repo: Repo
 ):
-    hook = bare.path / "hooks" / "pre-receive"
-    hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\necho 'error: GH013: Rule \033[31mviolations' >&2\nexit 1\n")
-    hook.chmod(0o755)
+    said = f"error: GH013: Rule \033[31mviolations of {TOKEN}"
+    add_hook(bare.path, "pre-receive", f"echo '{said}' >&2; exit 1")
     with pytest.raises(GitFailed) as caught:
         remote(bare.path).push(repo, repository.git("rev-parse", "main"), BRANCH, None)
     assert type(caught.value) is GitFailed
-    assert "GH013: Rule \\x1b[31mviolations" in str(caught.value)
+    assert "GH013: Rule \\x1b[31mviolations of ***" in str(caught.value)
     assert "pre-receive hook declined" in str(caught.value)
     assert caught.value.help == (
         "A rule of the repository forbids it: Settings → Rules. Let it pass `social/**`."
@@ -183,10 +200,14 @@ def test_a_token_that_may_not_push_says_what_the_job_needs(
     forge: Forge, clone: Repository, permissions: dict[str, str] | None
 ):
     token = forge.token(permissions=permissions) if permissions else "ghs_unknown"
+    time, main = Time(), clone.git("rev-parse", "main")
+    asked = clone.path / "asked"
+    clone.git("config", "credential.helper", f"!touch '{asked.as_posix()}'; true")
+    target = Remote(f"{forge.git_url}/octo/letters.git", token, time.sleep)
     with Repo(clone.path) as opened, pytest.raises(GitFailed) as caught:
-        remote(f"{forge.git_url}/octo/letters.git", token).push(
-            opened, clone.git("rev-parse", "main"), BRANCH, None
-        )
+        target.push(opened, main, BRANCH, None)
+    assert time.slept == []
+    assert not asked.exists()
     assert caught.value.help == (
         "Give the job `contents: write`, and pass its token as GITHUB_TOKEN."
     )
@@ -220,9 +241,10 @@ def test_the_token_is_for_git_s_environment_alone(
 
 def test_what_a_checkout_left_is_not_sent_beside_our_token(forge: Forge, clone: Repository):
     token = forge.token(permissions={"contents": "write"})
-    clone.git("config", f"http.{forge.git_url}/.extraheader", "AUTHORIZATION: basic b2xk")
+    clone.git("config", f"http.{forge.git_url}/.extraheader", "X-Left-Over: basic b2xk")
     with Repo(clone.path) as opened:
         remote(f"{forge.git_url}/octo/letters.git", token).fetch(opened, REFSPECS)
+    assert not any("x-left-over" in each.headers for each in forge.calls)
     sent = [each.headers["authorization"] for each in forge.calls[-2:]]
     assert sent == [f"basic {base64.b64encode(f'x-access-token:{token}'.encode()).decode()}"] * 2
 
@@ -245,6 +267,15 @@ def test_the_token_goes_to_no_address_that_is_not_encrypted(clone: Repository):
     assert str(caught.value) == (
         "“http://github.com/octo/letters.git” is no address for a token to go to"
     )
+
+
+def test_the_token_follows_no_redirection(clone: Repository):
+    with Scripted() as other, Scripted() as server, Repo(clone.path) as opened:
+        server.script.append(Step(302, None, {"location": f"{other.url}/o/l.git/info/refs"}))
+        with pytest.raises(GitFailed) as caught:
+            remote(f"{server.url}/octo/letters.git").fetch(opened, REFSPECS)
+    assert "The requested URL returned error: 302" in str(caught.value)
+    assert caught.value.help == "See that GITHUB_REPOSITORY has the repository's present name."
 
 
 @pytest.mark.parametrize("after", [False, True])

@@ -9,7 +9,7 @@ from pipeline.writing.claude.prompt_files import load_prompt
 
 # When a prompt changes, raise the version in its file and put both here.
 KNOWN = {
-    "write": ("write-1", "9c2e71279cbc"),
+    "write": ("write-2", "2163a399ad9e"),
     "repair": ("repair-1", "0f91655fc21f"),
     "revise": ("revise-1", "fd3e9e28f966"),
 }

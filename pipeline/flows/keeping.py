@@ -1,0 +1,37 @@
+"""Put a changed batch back where it stands: onto its branch, or into the file of the work tree."""
+
+from __future__ import annotations
+
+from pipeline.content.document import Document
+from pipeline.errors import ConflictError, Place
+from pipeline.flows.loading import load_document
+from pipeline.flows.workspace import (
+    Workspace,
+    branch_of,
+    commit_document,
+    is_published,
+    open_branches,
+)
+
+
+def keep_document(workspace: Workspace, before: Document, after: Document, message: str) -> str:
+    """Commit a batch that stands on a branch or on main, and name the branch; else write its file.
+
+    `before` is what `present_document` gave; what somebody changed since then stays, and the change
+    is refused. The name is empty for a file, which is not proposed yet.
+    """
+    path = after.batch.path
+    branch, repository = branch_of(path), workspace.repository
+    if branch in open_branches(repository) or is_published(repository, path):
+        if after.raw != before.raw:
+            commit_document(workspace, before, after, message)
+        return branch
+    if load_document(workspace.folder, path).raw != before.raw:
+        raise ConflictError(
+            "this file was changed while Galley worked",
+            place=Place(path),
+            help="Run the command again.",
+        )
+    if after.raw != before.raw:
+        workspace.folder.write(path, after.raw)
+    return ""
