@@ -224,6 +224,6 @@ def _required(name: str) -> str:
     if not value:
         raise InputError(
             f"the environment has no {name}",
-            help="These commands run in GitHub's workflows, which set it; by hand, set it yourself.",
+            help="GitHub's workflows set it; by hand, set it yourself.",
         )
     return value

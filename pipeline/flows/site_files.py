@@ -17,8 +17,8 @@ from pipeline.content.document import parse_document
 from pipeline.content.draft import Draft, parse_draft, split_path
 from pipeline.content.state import with_public_title
 from pipeline.errors import GalleyError, Place, UnknownName
-from pipeline.flows.marks import load_marks
 from pipeline.flows.loading import batch_paths, load_brand, load_brands, read_text
+from pipeline.flows.marks import load_marks
 from pipeline.forge.folder import Folder
 from pipeline.forge.tree import Tree
 from pipeline.planning.agenda import build_agenda

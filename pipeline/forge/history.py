@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,6 +74,16 @@ def lost_paths(repository: Repository, ref: str, folder: str) -> dict[str, str]:
             lost[former] = now
         lost[path] = now
     return lost
+
+
+def last_change(repository: Repository, ref: str, path: str) -> dt.datetime | None:
+    """Tell when a branch's file changed last; None where the branch never had it.
+
+    On its own line a merge counts, at its time, and not the commits that it brought.
+    """
+    log = ("log", "--first-parent", "-m", "--max-count=1", "--format=%ct", ref, "--", path)
+    seconds = repository.git(*log)
+    return dt.datetime.fromtimestamp(int(seconds), tz=dt.UTC) if seconds else None
 
 
 def has_commit(repository: Repository, sha: str) -> bool:

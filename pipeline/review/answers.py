@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pipeline.content.batch import Post
 from pipeline.content.brand import Brand
@@ -69,7 +69,7 @@ def write_answer(said: Said, outcome: Applied | Refused | Reason, around: Surrou
     return text
 
 
-def reaction_to(outcome: Applied | Refused | Reason) -> str:
+def reaction_to(outcome: Applied | Refused | Reason) -> Literal["rocket", "confused"]:
     """Name the reaction that goes with the reply, as GitHub spells it."""
     return "rocket" if isinstance(outcome, Applied) else "confused"
 

@@ -59,8 +59,9 @@ class Facts:
     """What main, the branches and the pull requests hold.
 
     `drafts` and `published` are main's; `affected` names the posts of published batches that rest
-    on lines changed since; `closed` and `merged` hold the batch paths of earlier pull requests,
-    `orphaned` those of branches that never had one.
+    on lines changed since. The rest holds paths of batches: `closed` of those whose latest pull
+    request was closed, `declined` of those whose draft did not change after that, `merged` of those
+    that main had once, `orphaned` of those on branches that never had one.
     """
 
     drafts: Mapping[str, Draft] = field(default_factory=dict)
@@ -68,6 +69,7 @@ class Facts:
     proposed: Mapping[str, Proposed] = field(default_factory=dict)
     affected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     closed: Collection[str] = ()
+    declined: Collection[str] = ()
     merged: Collection[str] = ()
     orphaned: Collection[str] = ()
 
@@ -123,7 +125,7 @@ def _look_again(draft: Draft, facts: Facts, path: str) -> Work | str:
     posts = facts.affected.get(path, ())
     if not posts:
         return "published"
-    if path in facts.closed:
+    if path in facts.declined:
         return "its last pull request was closed; reopen that to have the changed posts proposed"
     return Work(Task.REWRITE, draft, posts=posts)
 

@@ -1,4 +1,4 @@
-"""Carry out what was said on a pull request: all of a comment's commands on its batches, or none."""
+"""Carry out what was said on a pull request: all of a comment's commands, or none of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.flows.github.desk import Desk
 from pipeline.flows.github.handover import Answers, WritingAnswer
 from pipeline.review.addressing import find_batches
 from pipeline.review.applying import Applied, Refused, apply_commands
-from pipeline.review.conversation import Said
+from pipeline.review.conversation import Kind, Said
 from pipeline.review.turn import Reason, Request, Written
 
 PATIENCE = dt.timedelta(hours=1)
@@ -21,7 +21,8 @@ PATIENCE = dt.timedelta(hours=1)
 _UNAVAILABLE = "the writer could not be asked; the log of the run says why"
 _FORK = Reason(
     "the branch of this pull request lies in a fork, where Galley cannot write",
-    "Push it to a branch of this repository and open the pull request from there.",
+    "A review's *Approve* counts all the same. For anything else, push the branch to this"
+    " repository and open the pull request from there.",
 )
 
 
@@ -43,7 +44,8 @@ def carry_out(desk: Desk, said: Said, given: Given) -> Made | Later | None:
         refused = next((each.reason for each in hearings if each.reason), None)
         return Made(refused) if refused else None
     if desk.change.in_fork and not desk.pull.merged:
-        return Made(_FORK)
+        by_button = said.kind is Kind.REVIEW and not said.body.strip()
+        return None if by_button else Made(_FORK)
     if recovered := recover(desk, said):
         return recovered
     targets = choose_targets(desk, said)
@@ -103,13 +105,12 @@ def _apply(
     hearing = desk.hear(said, document)
     if not hearing.heard:
         return hearing.reason or Reason("nothing in it is a command")
-    checker = desk.checker(document.batch.path)
     return apply_commands(
         document,
         brand,
         desk.commands(said, document),
         said,
-        check=lambda each: tuple(checker.check_document(each)),
+        check=desk.check,
         around=desk.around(said, document),
         written=written,
     )

@@ -35,7 +35,7 @@ class Made(NamedTuple):
 
 
 def commit_for(desk: Desk, said: Said, told: Applied, documents: Sequence[Document]) -> Made:
-    """Commit changed batches where they belong and push; raise BranchMoved if somebody was first."""
+    """Commit changed batches where they belong and push; raise BranchMoved if it moved."""
     hub = desk.hub
     files: dict[str, bytes | None] = {each.batch.path: each.raw.encode() for each in documents}
     message = _message(said, told)
@@ -81,8 +81,5 @@ def _retell(desk: Desk, commit: Commit) -> Applied:
         with contextlib.suppress(GalleyError):
             document = load_document(repository.tree(commit.sha), path)
             before = load_document(repository.tree(f"{commit.sha}^"), path)
-            checker = desk.checker(path)
-            rewritten += find_rewritten(
-                before, document, lambda each, by=checker: tuple(by.check_document(each))
-            )
+            rewritten += find_rewritten(before, document, desk.check)
     return Applied(document, True, tuple(sentences), tuple(rewritten))

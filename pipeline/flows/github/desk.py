@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.checks.finding import Finding
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.errors import GalleyError
@@ -104,9 +105,9 @@ class Desk:
             taken=[each.taken for each in held],
         )
 
-    def checker(self, path: str) -> Checker:
-        """Give what checks a batch beside its draft and brand."""
-        return Checker(self.trees[path])
+    def check(self, document: Document) -> tuple[Finding, ...]:
+        """Check a version of a batch beside its draft and brand."""
+        return tuple(Checker(self.trees[document.batch.path]).check_document(document))
 
     @functools.cached_property
     def follow_ups(self) -> dict[str, Change]:

@@ -96,9 +96,9 @@ def _value(path: Path, wanted: Any, value: object) -> object:
         return value
     if wanted == "int" and isinstance(value, int) and not isinstance(value, bool):
         return value
-    if wanted == "tuple[str, ...]" and isinstance(value, list):
-        if all(isinstance(each, str) for each in value):
-            return tuple(value)
+    texts = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    if wanted == "tuple[str, ...]" and isinstance(value, list) and texts:
+        return tuple(value)
     raise _refused(path, f"{value!r:.60} is not what stands there")
 
 

@@ -78,7 +78,10 @@ def _write(
     brand = load_brand(found.main, work.draft.brand)
     held = held_slots(hub, changes, brand.key, work.batch)
     placed, _ = place(document, brand, held, found.main, hub)
-    return open_pull(hub, work.branch, placed, brand)
+    # A branch of that name that still stands was another draft's, merged under this name once.
+    taken = work.branch in hub.branches()
+    branch = free_follow_up(hub, work.batch) if taken else work.branch
+    return open_pull(hub, branch, placed, brand)
 
 
 def _adopt(

@@ -1,4 +1,4 @@
-"""Put a batch on a branch and open its pull request; each step looks first, none is repeated."""
+"""Put a batch on a branch and open its pull request; what is done is not done twice."""
 
 from __future__ import annotations
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from pipeline.flows.github.changes import Change, open_changes
 from pipeline.flows.github.drafts import outstanding, staleness_of
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.loading import batch_paths, draft_paths, load_brand, load_document, load_draft
-from pipeline.forge.history import lost_paths
+from pipeline.forge.history import last_change, lost_paths
 from pipeline.forge.tree import Tree
 
 if TYPE_CHECKING:
@@ -30,14 +31,19 @@ _OURS = re.compile(r"(?:social|follow-up(?:-[0-9]+)?)/(?P<batch>.+)")
 class Survey:
     """What a run found: main's tree, the open pull requests, the work, and what cannot be read.
 
-    `closed` names the batches whose latest pull request was closed unmerged.
+    `closed` says of batches whose latest pull request was closed unmerged, when that was.
     """
 
     main: Tree
     changes: Sequence[Change]
     selection: Selection
     unreadable: dict[str, GalleyError]
-    closed: Collection[str]
+    closed: Mapping[str, dt.datetime]
+
+    def was_declined(self, path: str, since: dt.datetime | None) -> bool:
+        """Tell whether a batch's latest pull request was closed after what would call for one."""
+        closed = self.closed.get(path)
+        return closed is not None and (since is None or closed >= since)
 
 
 def survey(hub: Hub) -> Survey:
@@ -47,14 +53,25 @@ def survey(hub: Hub) -> Survey:
     unreadable: dict[str, GalleyError] = {}
     drafts = dict(_drafts(main, unreadable))
     published = dict(_published(main, unreadable))
+    ours = _our_pulls(hub)
+    pulls = {batch: pull for pull in ours if (batch := _batch_of(pull.head_ref))}
+    closed = {path: pull.closed_at for path, pull in pulls.items() if pull.state == "closed"}
+    unmerged = {
+        path: closed_at
+        for path, closed_at in closed.items()
+        if closed_at is not None and not pulls[path].merged
+    }
     facts = Facts(
         drafts=drafts,
         published=published,
         proposed=_proposed(changes),
         affected=dict(_affected(hub, main, published)),
-        **_past(hub),
+        closed=unmerged.keys(),
+        declined=set(_declined(hub, published, unmerged)),
+        merged=_gone(hub, pulls),
+        orphaned=set(_orphaned(hub, {pull.head_ref for pull in ours})),
     )
-    return Survey(main, changes, select_work(facts), unreadable, facts.closed)
+    return Survey(main, changes, select_work(facts), unreadable, unmerged)
 
 
 def _drafts(main: Tree, unreadable: dict[str, GalleyError]) -> Iterator[tuple[str, Draft]]:
@@ -106,27 +123,41 @@ def _brand(main: Tree, key: str) -> Brand | None:
         return None
 
 
-def _past(hub: Hub) -> dict[str, set[str]]:
-    """Sort batches by how their latest pull request ended, and by what became of them on main."""
-    latest: dict[str, PullRequest] = {}
-    known: set[str] = set()
-    for pull in sorted(hub.github.pulls("all"), key=lambda pull: pull.number):
-        if pull.head_repository.casefold() == hub.github.name.casefold():
-            known.add(pull.head_ref)
-            latest[_batch_of(pull.head_ref)] = pull
+def _our_pulls(hub: Hub) -> list[PullRequest]:
+    """Give every pull request from a branch of this repository, oldest first."""
+    here = hub.github.name.casefold()
+    pulls = sorted(hub.github.pulls("all"), key=lambda pull: pull.number)
+    return [pull for pull in pulls if pull.head_repository.casefold() == here]
+
+
+def _declined(
+    hub: Hub, published: Mapping[str, Document], closed: Mapping[str, dt.datetime]
+) -> Iterator[str]:
+    """Name the published batches whose pull request was closed after their draft changed last."""
+    for path in published.keys() & closed.keys():
+        source = published[path].batch.source
+        changed = last_change(hub.repository, hub.main_commit(), source) if source else None
+        if changed is None or closed[path] >= changed:
+            yield path
+
+
+def _gone(hub: Hub, pulls: Mapping[str, PullRequest]) -> set[str]:
+    """Name the batches that main had and has no longer, those apart that have another name."""
     lost = lost_paths(hub.repository, hub.main_commit(), BRANCHES.rstrip("/"))
-    merged = {batch for batch, pull in latest.items() if pull.merged}
-    deleted = {path for path, now in lost.items() if not now}
-    branches = {branch for branch in hub.branches() if branch.startswith(BRANCHES)}
-    return {
-        "closed": {b for b, pull in latest.items() if pull.state == "closed" and not pull.merged},
-        "merged": deleted | (merged - lost.keys()),
-        "orphaned": {
-            _batch_of(branch)
-            for branch in branches - known
-            if hub.repository.tree(hub.branches()[branch]).exists(_batch_of(branch))
-        },
-    }
+    merged = {batch for batch, pull in pulls.items() if pull.merged}
+    return {path for path, now in lost.items() if not now} | (merged - lost.keys())
+
+
+def _orphaned(hub: Hub, known: Collection[str]) -> Iterator[str]:
+    """Name the batches on branches that never had a pull request."""
+    for branch, commit in hub.branches().items():
+        batch = _batch_of(branch)
+        if (
+            branch.startswith(BRANCHES)
+            and branch not in known
+            and hub.repository.tree(commit).exists(batch)
+        ):
+            yield batch
 
 
 def follow_up_branch(path: str, number: int = 1) -> str:

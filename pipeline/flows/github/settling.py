@@ -58,7 +58,7 @@ def _settle(hub: Hub, found: Survey, changes: list[Change], pull: PullRequest) -
         path = document.batch.path
         names = tuple(dict.fromkeys(each.post for each in approvals))
         change = next((each for each in changes if path in each.batches), None)
-        if change is None and path not in found.closed:
+        if change is None and not found.was_declined(path, pull.merged_at):
             change = _record(hub, document, brand, approvals)
             changes.append(change)
             why = f"approved before the merge and not recorded; #{change.pull.number} does it"

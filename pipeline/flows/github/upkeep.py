@@ -17,6 +17,7 @@ from pipeline.flows.github.selecting import Survey
 from pipeline.flows.github.slots import held_slots, place
 from pipeline.flows.github.telling import failed
 from pipeline.flows.loading import batch_paths, load_brand, load_document
+from pipeline.forge.history import last_change
 from pipeline.review.replacing import without_void_approvals
 from pipeline.review.summary import Outcome, Step
 
@@ -55,7 +56,8 @@ def approve_again(hub: Hub, found: Survey, changes: list[Change]) -> Iterator[St
     proposed = {path for change in changes for path in change.batches}
     for path in batch_paths(found.main):
         try:
-            if path not in proposed and path not in found.closed:
+            changed = last_change(hub.repository, hub.main_commit(), path)
+            if path not in proposed and not found.was_declined(path, changed):
                 yield from _approve_again(hub, found, changes, path)
         except GalleyError as error:
             yield failed(path, error)

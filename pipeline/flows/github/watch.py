@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.content.brand import Brand
+from pipeline.content.document import Document
 from pipeline.errors import GalleyError
 from pipeline.flows.github.changes import Change
 from pipeline.flows.github.conversation import read_said
-from pipeline.flows.github.drafts import staleness_of
+from pipeline.flows.github.drafts import outstanding, staleness_of
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.selecting import Survey, survey
 from pipeline.flows.loading import batch_paths, brand_keys, load_brand, load_document
-from pipeline.forge.history import versions
+from pipeline.forge.history import last_change
 from pipeline.review.overdue import WaitingDraft, WaitingFacts, WaitingPull
 from pipeline.review.reported import Links
+from pipeline.review.staleness import Staleness
 from pipeline.review.summary import Outcome, Step
 from pipeline.review.waiting import MARKER, TITLE, waiting_report
 
@@ -59,23 +61,24 @@ def gather_facts(hub: Hub, found: Survey) -> WaitingFacts:
     for path in batch_paths(found.main):
         with contextlib.suppress(GalleyError):
             documents.append(load_document(found.main, path))
-    staleness = {
-        document.batch.path: stale
-        for document in documents
-        if (
-            stale := staleness_of(
-                hub, document, brands.get(document.batch.brand), found.main, hub.main_commit()
-            )
-        )
-    }
     return WaitingFacts(
         now=hub.now,
         brands=brands,
         published=[document.batch for document in documents],
         drafts=list(_drafts(hub, found)),
         pulls=[_pull(hub, change) for change in found.changes if change.batches],
-        staleness=staleness,
+        staleness=dict(_staleness(hub, found, documents, brands)),
     )
+
+
+def _staleness(
+    hub: Hub, found: Survey, documents: Sequence[Document], brands: Mapping[str, Brand]
+) -> Iterator[tuple[str, Staleness]]:
+    for document in documents:
+        brand = brands.get(document.batch.brand)
+        stale = staleness_of(hub, document, brand, found.main, hub.main_commit())
+        if stale is not None and brand is not None:
+            yield document.batch.path, outstanding(stale, document.batch, brand, hub.now)
 
 
 def _drafts(hub: Hub, found: Survey) -> Iterator[WaitingDraft]:
@@ -90,9 +93,7 @@ def _drafts(hub: Hub, found: Survey) -> Iterator[WaitingDraft]:
 
 
 def _since(hub: Hub, path: str) -> dt.datetime:
-    commit = next(versions(hub.repository, hub.main_commit(), path, 1))
-    seconds = hub.repository.git("show", "-s", "--format=%ct", commit)
-    return dt.datetime.fromtimestamp(int(seconds), tz=dt.UTC)
+    return last_change(hub.repository, hub.main_commit(), path) or hub.now
 
 
 def _pull(hub: Hub, change: Change) -> WaitingPull:

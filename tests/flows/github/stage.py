@@ -78,7 +78,11 @@ Most of the deleted tests had never failed. A test that never fails tells you no
 Slow tests are skipped tests. Delete what nobody reads, and run the rest on every push.
 """
 
-REPEATED = ("reactions/create-for-issue-comment", "actions/create-workflow-dispatch")
+REPEATED = (
+    "reactions/create-for-issue-comment",
+    "actions/create-workflow-dispatch",
+    "pulls/request-reviewers",
+)
 
 WORKFLOW = "on:\n  workflow_dispatch:\n    inputs:\n      pr:\n        required: true\n"
 

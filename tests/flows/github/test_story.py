@@ -12,7 +12,7 @@ import pytest
 
 from tests.doubles.forge import Forge
 from tests.doubles.messages_api import MessagesApi, Step, answer
-from tests.flows.github.stage import DRAFT, Clock, Stage, set_stage
+from tests.flows.github.stage import DRAFT, REPEATED, Clock, Stage, set_stage
 
 BATCH = "social/acme/tests.md"
 BRANCH = "social/acme/tests"
@@ -59,7 +59,7 @@ def play(stage: Stage) -> Picture:
     stage.converse(1)
     text = forge.file(BRANCH, BATCH) or ""
     assert REVISED in text
-    edited = text.replace("A test that never fails tells you nothing new.\n", "")
+    edited = text.replace(" A test that never fails tells you nothing new.\n\nWhat", "\n\nWhat")
     forge.commit({BATCH: edited}, branch=BRANCH, by="wren", message="Shorten linkedin-1")
     # Rosa approves what the report showed her before the edit: that text is gone.
     forge.comment(1, "/approve", by="rosa")
@@ -98,14 +98,57 @@ def plain(text: str) -> str:
     """Leave out what differs between two plays: commits, ids, times of day."""
     text = re.sub(r"\b[0-9a-f]{40}\b", "COMMIT", text)
     text = re.sub(r"(issuecomment|pullrequestreview)-[0-9]+", r"\1-N", text)
+    text = re.sub(r"(ledger: |claude-sonnet-5-5 · ).*", r"\1COST", text)
     return re.sub(r"2026-01-19T[0-9:]+Z", "TIME", text)
 
 
-def test_the_story_ends_as_people_expect(stage: Stage) -> None:
+def test_the_story_ends_as_people_expect_and_every_run_again_changes_nothing(stage: Stage) -> None:
     picture = play(stage)
-    for k, v in picture.comments.items():
-        print(k, *v, sep="\n=====\n")
-    print(picture.statuses, picture.pulls, picture.main[BATCH][:2500])
+
+    assert picture.pulls == [
+        ("Social posts: Why we deleted half of our tests", "closed", True),
+        ("Social posts: Why we deleted half of our tests", "closed", True),
+    ]
+    assert picture.statuses == {
+        f"{BRANCH} social/validate": ("success", "No errors"),
+        f"{BRANCH} social/approved": ("success", "2 posts approved by lena and rosa"),
+        f"{FOLLOW_UP} social/validate": ("success", "No errors"),
+        f"{FOLLOW_UP} social/approved": ("success", "1 post approved by lena and rosa"),
+    }
+    report, *talk = picture.comments[1]
+    assert "## All decided: press Merge" in report
+    assert [each.splitlines()[-1] for each in talk] == [
+        "/revise twitter-1 begin with the figure",
+        "[See the commit](https://github.com/octo/letters/commit/COMMIT)",
+        "/approve",
+        "[See the commit](https://github.com/octo/letters/commit/COMMIT)",
+        "/approve",
+        "[See the commit](https://github.com/octo/letters/commit/COMMIT)",
+        "[See the commit](https://github.com/octo/letters/commit/COMMIT)",
+        "Merged: `social/acme/tests.md`. On the calendar: linkedin-1 (Tue 09:00, 2026-01-20)"
+        " and twitter-1 (Thu 14:30, 2026-01-22).",
+        "/withdraw linkedin-1 the figure is out of date",
+        "It takes effect when [the pull request that follows]"
+        "(https://github.com/octo/letters/pull/2) is merged.",
+    ]
+    refusal = talk[3]
+    assert (
+        "- Approved: twitter-1.\n"
+        "- linkedin-1 changed after the report showed it. Read it as it stands now, then write"
+        " `/approve linkedin-1` again.\n"
+    ) in refusal
+    text = picture.main[BATCH]
+    assert "status: approved\n" in text
+    assert '  - {post: linkedin-1, by: rosa, at: "TIME", reason: the figure is out of date}' in text
+    assert REVISED in text
+
+    stage.forge.effects.clear()
+    stage.generate()
+    stage.converse(1)
+    stage.converse(2)
+    stage.run("report")
+    assert look(stage.forge) == picture
+    assert [each for each in stage.forge.effects if each.operation not in REPEATED] == []
 
 
 def test_the_story_comes_out_the_same_when_every_run_is_killed_after_every_effect(
@@ -117,4 +160,4 @@ def test_the_story_comes_out_the_same_when_every_run_is_killed_after_every_effec
         fragile = set_stage(tmp_path / "stage", forge, forge.now, monkeypatch)
         fragile.key, fragile.with_key, fragile.fragile = "a-key", ("revise",), True
         assert play(fragile) == smooth
-        print(fragile.kills)
+    assert fragile.kills >= 40
