@@ -12,9 +12,7 @@ Color = tuple[int, int, int]
 
 def draw_png(size: int, paint: Callable[[int, int], Color]) -> bytes:
     """Draw a square picture; `paint` gives the colour at a column and a row."""
-    rows = b"".join(
-        b"\0" + b"".join(bytes(paint(x, y)) for x in range(size)) for y in range(size)
-    )
+    rows = b"".join(b"\0" + b"".join(bytes(paint(x, y)) for x in range(size)) for y in range(size))
     head = struct.pack(">IIBBBBB", size, size, 8, 2, 0, 0, 0)
     chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)

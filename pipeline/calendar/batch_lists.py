@@ -26,15 +26,16 @@ def render_batch_lists(
     """
     near = [each for each in batches if _is_near(each, frame.today)]
     years = _by_year(batches) if len(near) < len(batches) else {}
+    counts = [(year, year_page(year), len(found)) for year, found in years.items()]
     pages = {
         year_page(year): memory.recall(
             year_page(year),
-            (found, tuple(years), _filters(found, frame)),
-            lambda: _render_list(year_page(year), f"Batches of {year}", found, years, frame),  # noqa: B023
+            (found, counts, _filters(found, frame)),
+            lambda: _render_list(year_page(year), f"Batches of {year}", found, counts, frame),  # noqa: B023
         )
         for year, found in years.items()
     }
-    return {BATCHES: _render_list(BATCHES, "Batches", near, years, frame), **pages}
+    return {BATCHES: _render_list(BATCHES, "Batches", near, counts, frame), **pages}
 
 
 def _is_near(published: PublishedBatch, today: dt.date) -> bool:
@@ -56,17 +57,14 @@ def _render_list(
     page: str,
     title: str,
     batches: Sequence[PublishedBatch],
-    years: dict[int, list[PublishedBatch]],
+    years: Sequence[tuple[int, str, int]],
     frame: Frame,
 ) -> str:
     brands = [
         (brand, sorted(found, key=_first_slot, reverse=True))
         for brand, found in groupby(batches, lambda each: each.brand)
     ]
-    counts = [(year, year_page(year), len(found)) for year, found in years.items()]
-    return render_page(
-        "batches.html.jinja", page, title, brands=brands, years=counts, frame=frame
-    )
+    return render_page("batches.html.jinja", page, title, brands=brands, years=years, frame=frame)
 
 
 def _filters(batches: Iterable[PublishedBatch], frame: Frame) -> object:

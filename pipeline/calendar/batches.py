@@ -1,4 +1,4 @@
-"""Render a page for every batch with an approved post; the lists of them are `batch_lists`' work."""
+"""Render a page for every batch with an approved post; `batch_lists` names them all."""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from pipeline.errors import GalleyError, InputError
 
 if TYPE_CHECKING:
     from pipeline.flows.github.hub import Hub
+    from pipeline.flows.github.setup.site import Site
     from pipeline.flows.writers import WriterService
     from pipeline.forge.github.runner import Runner
     from pipeline.forge.tree import Tree
@@ -180,6 +181,32 @@ def open_hub() -> Iterator[Hub]:
             os.environ.get("GALLEY_BOT") or ACTIONS_BOT,
             present_time(),
         )
+
+
+@contextmanager
+def open_site(name: str) -> Iterator[Callable[[], Site]]:
+    """Open what a look at a repository's set-up works with; it connects when it is called."""
+    from pipeline.flows.github.setup.site import Site
+    from pipeline.forge.folder import Folder
+    from pipeline.forge.git import open_repository
+    from pipeline.forge.github.api import Api
+    from pipeline.forge.github.client import GitHub
+
+    root = find_root()
+    with ExitStack() as stack:
+
+        def make() -> Site:
+            token = _required("GITHUB_TOKEN")
+            api_url = os.environ.get("GITHUB_API_URL", "https://api.github.com")
+            api = stack.enter_context(Api(api_url, token, clock=present_time, sleep=time.sleep))
+            github = GitHub(api, name)
+            published = None
+            with suppress(GalleyError):
+                repository = stack.enter_context(open_repository(root))
+                published = repository.tree("refs/remotes/origin/main")
+            return Site(github, github.repository(), Folder(root), published)
+
+        yield make
 
 
 def runner() -> Runner:

@@ -10,8 +10,10 @@ import click
 
 from pipeline.cli.printing import printable, say
 from pipeline.content.platforms import all_platforms
-from pipeline.flows.doctor import Diagnosis
+from pipeline.flows.diagnosis import Diagnosis, Level
 from pipeline.flows.status import Row
+
+_COLOURS = {Level.FINE: "green", Level.NOTE: "yellow", Level.MISSING: "red"}
 
 
 def print_status(rows: Sequence[Row], as_json: bool) -> None:
@@ -26,13 +28,17 @@ def print_status(rows: Sequence[Row], as_json: bool) -> None:
         say("No drafts yet; `galley new draft BRAND SLUG` makes one.", err=True)
 
 
-def print_diagnosis(diagnosis: Sequence[Diagnosis]) -> None:
-    """Print what was looked at, each fault with its remedy below it."""
+def print_diagnosis(diagnosis: Sequence[Diagnosis], as_json: bool) -> None:
+    """Print what was looked at, each fault with its remedy below it, or a JSON list of objects."""
+    if as_json:
+        click.echo(json.dumps([dataclasses.asdict(each) for each in diagnosis], indent=2))
+        return
     for each in diagnosis:
-        mark = click.style("ok     ", fg="green") if each.fine else click.style("missing", fg="red")
+        mark = click.style(f"{each.level:7}", fg=_COLOURS[each.level])
         click.echo(f"{mark}  {printable(f'{each.subject}: {each.detail}')}")
-        if each.remedy:
-            say(f"         {each.remedy}")
+        for line in (each.remedy, each.call):
+            if line:
+                say(f"         {line}")
 
 
 def print_platforms() -> None:

@@ -49,9 +49,7 @@ def serve(port: int, brand: str | None, internal: bool) -> None:
     """Show the calendar on this machine and rebuild it on every change."""
     from pipeline.flows.serve import serve_site
 
-    serve_site(
-        find_root(), port=port, brand=brand, internal=internal, clock=present_time, say=_say
-    )
+    serve_site(find_root(), port=port, brand=brand, internal=internal, clock=present_time, say=_say)
 
 
 def _say(line: str) -> None:

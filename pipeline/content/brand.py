@@ -41,7 +41,7 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def is_picture_name(mark: str) -> bool:
-    """Tell whether a mark names a picture in the brand's folder. SVG is none: it may hold script."""
+    """Tell whether a mark names a picture in the brand's folder; an SVG file may hold script."""
     return _PICTURE.fullmatch(mark) is not None
 
 

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import GalleyError
+from pipeline.flows.diagnosis import Diagnosis, judge
 from pipeline.flows.loading import brand_keys, draft_paths, load_brand, load_draft
 from pipeline.forge.folder import Folder
 from pipeline.forge.git import Repository, open_repository
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
-    """One thing looked at; `remedy` says what to do where it is not fine."""
-
-    subject: str
-    fine: bool
-    detail: str
-    remedy: str = ""
-
-
 def diagnose(root: Path) -> list[Diagnosis]:
-    """Look at everything and stop at nothing."""
+    """Look at everything on this machine, and stop at nothing."""
     folder = Folder(root)
     return [*_repository(root), *_brands(folder), *_drafts(folder), *_configuration(folder)]
 
@@ -31,40 +21,40 @@ def diagnose(root: Path) -> list[Diagnosis]:
 def _repository(root: Path) -> Iterator[Diagnosis]:
     try:
         with open_repository(root) as repository:
-            yield Diagnosis("repository", True, str(root))
+            yield judge("repository", True, str(root))
             yield _main_branch(repository)
             yield _identity(repository)
     except GalleyError as error:
-        yield Diagnosis("repository", False, str(error), error.help)
+        yield judge("repository", False, str(error), error.help)
 
 
 def _main_branch(repository: Repository) -> Diagnosis:
     try:
-        return Diagnosis("main branch", True, repository.main_branch())
+        return judge("main branch", True, repository.main_branch())
     except GalleyError as error:
-        return Diagnosis("main branch", False, error.problem, error.help)
+        return judge("main branch", False, error.problem, error.help)
 
 
 def _identity(repository: Repository) -> Diagnosis:
     name = repository.user_name()
     remedy = 'Run `git config user.name "Your Name"` and `git config user.email you@example.org`.'
-    return Diagnosis("who commits", bool(name), name or "git knows no name", "" if name else remedy)
+    return judge("who commits", bool(name), name or "git knows no name", "" if name else remedy)
 
 
 def _brands(folder: Folder) -> Iterator[Diagnosis]:
     keys = brand_keys(folder)
     if not keys:
-        yield Diagnosis("brands", False, "there are none", "Make one: `galley new brand NAME`.")
+        yield judge("brands", False, "there are none", "Make one: `galley new brand NAME`.")
     for key in keys:
         try:
             brand = load_brand(folder, key)
         except GalleyError as error:
-            yield Diagnosis(f"brand {key}", False, str(error), error.help)
+            yield judge(f"brand {key}", False, str(error), error.help)
             continue
         without = [each.key for each in brand.platforms if not brand.cadence.times.get(each.key)]
         remedy = f"Add times for {', '.join(without)} under `cadence: times:` in {brand.path}."
         detail = f"no times for {', '.join(without)}" if without else "complete"
-        yield Diagnosis(f"brand {key}", not without, detail, remedy if without else "")
+        yield judge(f"brand {key}", not without, detail, remedy if without else "")
 
 
 def _drafts(folder: Folder) -> Iterator[Diagnosis]:
@@ -73,20 +63,18 @@ def _drafts(folder: Folder) -> Iterator[Diagnosis]:
         try:
             load_draft(folder, path)
         except GalleyError as error:
-            yield Diagnosis("draft", False, str(error), error.help)
+            yield judge("draft", False, str(error), error.help)
     if not paths:
-        yield Diagnosis(
-            "drafts", False, "there are none", "Make one: `galley new draft BRAND SLUG`."
-        )
+        yield judge("drafts", False, "there are none", "Make one: `galley new draft BRAND SLUG`.")
 
 
 def _configuration(folder: Folder) -> Iterator[Diagnosis]:
     there = folder.exists("mkdocs.yml")
     remedy = "" if there else "Copy mkdocs.yml from Galley's repository; the calendar needs it."
-    yield Diagnosis("mkdocs.yml", there, "there" if there else "missing", remedy)
+    yield judge("mkdocs.yml", there, "there" if there else "missing", remedy)
     attributes = folder.read(".gitattributes").decode() if folder.exists(".gitattributes") else ""
     keeps_lf = "eol=lf" in attributes
-    yield Diagnosis(
+    yield judge(
         "line ends",
         keeps_lf,
         "kept as LF" if keeps_lf else "git may turn them into CRLF on Windows",

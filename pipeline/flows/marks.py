@@ -13,9 +13,7 @@ from pipeline.forge.folder import Folder
 
 def load_marks(tree: Folder, brands: Iterable[Brand]) -> dict[str, bytes]:
     """Read the brands' pictures, by the path that each has in the site."""
-    return {
-        path: _read_picture(tree, brand) for brand in brands if (path := mark_picture(brand))
-    }
+    return {path: _read_picture(tree, brand) for brand in brands if (path := mark_picture(brand))}
 
 
 def _read_picture(tree: Folder, brand: Brand) -> bytes:
@@ -35,5 +33,5 @@ def _wrong(brand: Brand, problem: str) -> InvalidFrontMatter:
     return InvalidFrontMatter(
         f"the mark `{brand.mark}` {problem}",
         place=Place(brand.path, key="mark"),
-        help=f"Put a small PNG, JPEG or WebP file into brands/{brand.key}/, or write a letter or two.",
+        help=f"Put a small PNG, JPEG or WebP file into brands/{brand.key}/, or write letters.",
     )

@@ -108,6 +108,9 @@ def test_a_folded_post_is_printed_whole(page: Page, address: str):
         "all => all.filter(each => each.scrollHeight > each.clientHeight + 1).length"
     )
     assert cut == 0
-    assert page.locator(".galley-preview").first.evaluate(
-        "each => getComputedStyle(each).backgroundColor"
-    ) == "rgb(255, 255, 255)"
+    assert (
+        page.locator(".galley-preview").first.evaluate(
+            "each => getComputedStyle(each).backgroundColor"
+        )
+        == "rgb(255, 255, 255)"
+    )

@@ -65,7 +65,9 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def change_slot(server: Server, time_of_day: str) -> None:
     file = server.root / BATCH
     text = file.read_text(encoding="utf-8")
-    file.write_bytes(re.sub(r"(linkedin-1, at: \S+) \d\d:\d\d", rf"\1 {time_of_day}", text).encode())
+    file.write_bytes(
+        re.sub(r"(linkedin-1, at: \S+) \d\d:\d\d", rf"\1 {time_of_day}", text).encode()
+    )
 
 
 def change_brand(server: Server, title: str) -> None:

@@ -54,7 +54,9 @@ READ = """items => items.map(item => [
 
 
 @pytest.fixture(scope="module", params=["2026-03-01", "2026-10-20"])
-def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """Serve the calendar as it was built before each change."""
     folder = tmp_path_factory.mktemp("zones")
     root = make_tree(folder / "tree", *(

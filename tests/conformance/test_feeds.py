@@ -252,7 +252,9 @@ def test_a_reader_of_tables_finds_every_slot_and_every_text_exactly():
         if status == "CONFIRMED"
     }
     whole = tables["calendar.csv"][1:]
-    assert {row[9].removeprefix(f"{URL}batches/").partition(".html")[0] for row in whole} == set(planned)
+    assert {row[9].removeprefix(f"{URL}batches/").partition(".html")[0] for row in whole} == set(
+        planned
+    )
     uploads = [row for path, rows in tables.items() if "/buffer/" in path for row in rows[1:]]
     assert sorted(row[0] for row in uploads) == sorted(
         each.batch.posts[0].text for each in planned.values()
@@ -260,7 +262,11 @@ def test_a_reader_of_tables_finds_every_slot_and_every_text_exactly():
 
 
 def test_the_set_is_as_hostile_as_it_says():
-    assert {status for _, _, status in DOCUMENTS.values()} == {"CONFIRMED", "TENTATIVE", "CANCELLED"}
+    assert {status for _, _, status in DOCUMENTS.values()} == {
+        "CONFIRMED",
+        "TENTATIVE",
+        "CANCELLED",
+    }
     assert len(ICS) == 1 + len(BRANDS) + 3
     agenda = build_agenda([each.batch for each, _, _ in DOCUMENTS.values()], BRANDS)
     assert [dataclasses.replace(each, batch=None) for each in agenda.spare] == []  # type: ignore[arg-type]

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 
@@ -79,3 +80,20 @@ def test_a_value_that_cannot_be_used_names_file_line_and_key(old: str, new: str,
 def test_a_folder_name_that_is_no_key_is_refused(key: str):
     with pytest.raises(InvalidFrontMatter, match="is not a brand's folder name"):
         parse_brand(key, BRAND)
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("writer: quill", "there is no writer `quill`"),
+        ("model: two words", "`two words` is no model's name"),
+    ],
+)
+def test_a_writer_or_model_that_cannot_be_is_refused(line: str, problem: str):
+    with pytest.raises(InvalidFrontMatter, match=re.escape(problem)):
+        parse_brand("tide", f"{BRAND}{line}\n")
+
+
+def test_the_brand_names_its_model():
+    assert parse_brand("tide", f"{BRAND}model: claude-opus-5-5\n").model == "claude-opus-5-5"
+    assert parse_brand("tide", BRAND).model == ""

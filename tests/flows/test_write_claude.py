@@ -13,6 +13,7 @@ from pipeline.writing.claude.settings import Settings
 from tests.doubles.messages_api import Step, answer, drop, error, raw
 from tests.flows.asking import add_drafts, asking, batch_of, say_sample
 from tests.repository import Repository
+from tests.requirements import ROOT
 from tests.writing.claude.answers import sample_answer
 
 BILLED = re.compile(
@@ -145,6 +146,17 @@ def test_a_key_that_is_refused_is_told_once_and_the_rest_is_not_tried(
     assert result.stderr.count("the API does not accept the credentials (401)") == 1
     assert "11 more drafts were not written for the same reason." in result.stderr
     assert not (repository.path / "social").exists()
+
+
+def test_drafts_that_need_no_model_are_written_all_the_same(repository, galley, monkeypatch):
+    add_drafts(repository, 3)
+    note = "drafts/fjord-instruments/a-river-gauge-that-admits-its-error-2026-02-10.md"
+    repository.write(note, (ROOT / note).read_text("utf-8"))
+    with asking(monkeypatch, always=lambda body: error(401, "authentication_error")):
+        result = galley("write", "--concurrency", "1")
+
+    assert (result.code, (repository.path / batch_of(note)).exists()) == (3, True)
+    assert "1 written, 3 failed." in result.stderr
 
 
 def test_a_budget_stops_before_the_call_that_would_pass_it(repository, galley, monkeypatch):

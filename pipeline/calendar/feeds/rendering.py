@@ -70,4 +70,3 @@ def _write_events(
         )
         for event in events
     ]
-

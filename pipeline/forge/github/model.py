@@ -134,6 +134,14 @@ class WorkflowPermissions:
 
 
 @dataclass(frozen=True, slots=True)
+class Workflow:
+    """A workflow's file; `state` is `active`, `disabled_manually`, `disabled_inactivity` or such."""
+
+    path: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class PagesSite:
     """The Pages site; `source` is `workflow`, `legacy` (a branch), or empty where there is none."""
 

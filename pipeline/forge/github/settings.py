@@ -12,7 +12,13 @@ from pipeline.errors import NotOnGitHub, PermissionMissing
 from pipeline.forge.github import reading
 from pipeline.forge.github.api import Api
 from pipeline.forge.github.foreign import visible
-from pipeline.forge.github.model import BranchRules, Environment, PagesSite, WorkflowPermissions
+from pipeline.forge.github.model import (
+    BranchRules,
+    Environment,
+    PagesSite,
+    Workflow,
+    WorkflowPermissions,
+)
 
 Value = TypeVar("Value")
 
@@ -32,6 +38,17 @@ class Settings:
     def workflow_permissions(self) -> WorkflowPermissions | None:
         answer = self._ask(lambda: self._api.get(self._path("actions", "permissions", "workflow")))
         return None if answer is None else reading.read(_workflow_permissions, answer)
+
+    def actions_enabled(self) -> bool | None:
+        """Tell whether workflows run at all."""
+        answer = self._ask(lambda: self._api.get(self._path("actions", "permissions")))
+        return None if answer is None else bool(reading.read(lambda data: data["enabled"], answer))
+
+    def workflows(self) -> tuple[Workflow, ...] | None:
+        """List the workflows that GitHub knows, switched off or not."""
+        pages = self._api.pages(self._path("actions", "workflows"), under="workflows")
+        found = self._ask(lambda: [reading.read(_workflow, each) for each in pages])
+        return None if found is None else tuple(found)
 
     def pages(self) -> PagesSite | None:
         """Give the Pages site; where there is none, one without a source."""
@@ -106,6 +123,10 @@ def _quote(part: str) -> str:
 def _workflow_permissions(data: Any) -> WorkflowPermissions:
     default = reading.text(data["default_workflow_permissions"])
     return WorkflowPermissions(default, bool(data["can_approve_pull_request_reviews"]))
+
+
+def _workflow(data: Any) -> Workflow:
+    return Workflow(reading.text(data["path"]), reading.text(data["state"]))
 
 
 def _pages_site(data: Any) -> PagesSite:

@@ -46,11 +46,11 @@ def test_names_are_told_by_their_capitals():
 def test_what_readers_do_not_see_bears_nothing():
     body = (
         "The ferry is late.<!-- See https://hidden.example, says @hidden. -->\n\n"
-        '<p style="display:none">The ferry is free.</p>\n\n'
-        "See ![https://alt.example](x.png) and [the plan][1].\n\n[1]: https://seen.example/plan\n"
+        "It sails at six. <span hidden>The ferry is free.</span>\n\n"
+        "See ![https://alt.example @alt](x.png) and [the plan][1].\n\n[1]: https://seen.example/plan\n"
     )
     source = prepare(replace(DRAFT, body=body, url=""))
 
     assert source.links == {"seen.example/plan"}
-    assert not source.mentions("@hidden")
+    assert [source.mentions(each) for each in ("@hidden", "@alt")] == [False, False]
     assert not any("free" in sentence.text for sentence in source.sentences)

@@ -118,16 +118,16 @@ def test_the_story_ends_as_people_expect_and_every_run_again_changes_nothing(sta
     report, *talk = picture.comments[1]
     assert "## All decided: press Merge" in report
     assert [each.splitlines()[-1] for each in talk] == [
-        "/revise twitter-1 begin with the figure",
+        "wren: /revise twitter-1 begin with the figure",
         "[See the commit](https://github.com/octo/letters/commit/COMMIT)",
-        "/approve",
+        "rosa: /approve",
         "[See the commit](https://github.com/octo/letters/commit/COMMIT)",
-        "/approve",
+        "rosa: /approve",
         "[See the commit](https://github.com/octo/letters/commit/COMMIT)",
         "[See the commit](https://github.com/octo/letters/commit/COMMIT)",
         "Merged: `social/acme/tests.md`. On the calendar: linkedin-1 (Tue 09:00, 2026-01-20)"
         " and twitter-1 (Thu 14:30, 2026-01-22).",
-        "/withdraw linkedin-1 the figure is out of date",
+        "rosa: /withdraw linkedin-1 the figure is out of date",
         "It takes effect when [the pull request that follows]"
         "(https://github.com/octo/letters/pull/2) is merged.",
     ]
