@@ -17,7 +17,7 @@ from pipeline.flows.github.conversation import comment_of
 from pipeline.flows.github.desk import Desk, open_desk
 from pipeline.flows.github.following import adopt_follow_ups
 from pipeline.flows.github.hub import Hub
-from pipeline.flows.github.pulling import ask_for_report
+from pipeline.flows.github.pulling import ask_for_answers, ask_for_report
 from pipeline.flows.github.report import gather
 from pipeline.review.answers import Surroundings, reaction_to, show_status, write_answer
 from pipeline.review.applying import Applied, Refused
@@ -28,7 +28,6 @@ from pipeline.review.summary import Outcome, Step
 if TYPE_CHECKING:
     from pipeline.forge.github.model import Comment
 
-COMMANDS = "commands.yml"
 _TRIES = 3
 
 
@@ -53,7 +52,7 @@ def answer_all(hub: Hub, number: int, given: Given) -> Iterator[Step]:
                 touched.add(made.change.pull.number)
                 desk = open_desk(hub, number)
     if later:
-        hub.github.dispatch(COMMANDS, hub.main, {"pr": str(number)})
+        ask_for_answers(hub, number)
     for each in sorted(touched):
         ask_for_report(hub, each)
 

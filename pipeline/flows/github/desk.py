@@ -63,6 +63,11 @@ class Desk:
             if here and answer_marker(said.id) not in self.answered and said.author != self.hub.bot:
                 yield said
 
+    def awaits_answer(self, said: Said) -> bool:
+        """Tell whether something said gets an answer, be it a refusal."""
+        hearings = [self.hear(said, document) for document in self.documents.values()]
+        return any(hearing.heard or hearing.reason for hearing in hearings)
+
     def brand(self, document: Document) -> Brand | None:
         """Read a batch's brand as main has it."""
         key = document.batch.brand
@@ -128,16 +133,14 @@ def open_desk(hub: Hub, number: int) -> Desk:
         pull = hub.github.pull(number)
         hub.fetch([pull])
         change = read_merged(hub, pull) if pull.merged else read_change(hub, pull)
+    return desk_for(hub, change, changes)
+
+
+def desk_for(hub: Hub, change: Change, changes: Sequence[Change]) -> Desk:
+    """Read all that was said on a pull request whose change is known."""
     documents, trees = _open(hub, change, changes)
-    return Desk(
-        hub,
-        change,
-        changes,
-        converse(change),
-        frozenset(_answered(hub, number)),
-        documents,
-        trees,
-    )
+    answered = frozenset(_answered(hub, change.pull.number))
+    return Desk(hub, change, changes, converse(change), answered, documents, trees)
 
 
 def _open(

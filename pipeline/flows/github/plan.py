@@ -34,7 +34,7 @@ def plan_answers(hub: Hub, number: int) -> tuple[Plan, list[Step]]:
     steps: list[Step] = []
     for said in desk.pending():
         found = list(_requests(desk, said))
-        if _is_answered(desk, said):
+        if desk.awaits_answer(said):
             _show_eyes(hub, comments.get(said.id))
             wanted = f"{len(found)} new texts" if found else "no new text"
             steps.append(Step(Outcome.FOUND, f"`{said.id}` by `{said.author}`", wanted, said.url))
@@ -45,14 +45,6 @@ def plan_answers(hub: Hub, number: int) -> tuple[Plan, list[Step]]:
 def _show_eyes(hub: Hub, comment: Comment | None) -> None:
     if comment is not None:
         hub.github.react(comment, "eyes")
-
-
-def _is_answered(desk: Desk, said: Said) -> bool:
-    return any(
-        hearing.heard or hearing.reason
-        for document in desk.documents.values()
-        for hearing in [desk.hear(said, document)]
-    )
 
 
 def _requests(desk: Desk, said: Said) -> Iterator[WritingRequest]:

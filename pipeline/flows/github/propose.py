@@ -9,9 +9,11 @@ from pipeline.content.document import Document, parse_document
 from pipeline.errors import ConflictError, GalleyError, InputError, Place
 from pipeline.flows.github.backlog import Task, Work
 from pipeline.flows.github.changes import Change, read_change
+from pipeline.flows.github.desk import desk_for
 from pipeline.flows.github.following import free_follow_up
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.pulling import (
+    ask_for_answers,
     ask_for_report,
     is_set_up,
     open_pull,
@@ -52,7 +54,19 @@ def propose(hub: Hub, handed: Mapping[str, Document]) -> Iterator[Step]:
     for change in changes:
         if change.documents and not is_current(hub, change, changes):
             ask_for_report(hub, change.pull.number)
+    yield from _look_for_silence(hub, found)
     yield from tell_rest(found)
+
+
+def _look_for_silence(hub: Hub, found: Survey) -> Iterator[Step]:
+    """Start an answering run where a comment has had none: its event may have been lost."""
+    for change in found.changes:
+        if change.documents:
+            desk = desk_for(hub, change, found.changes)
+            if any(desk.awaits_answer(said) for said in desk.pending()):
+                ask_for_answers(hub, change.pull.number)
+                what = f"#{change.pull.number}"
+                yield Step(Outcome.FOUND, what, "a comment waits for an answer", change.pull.url)
 
 
 def _attempt(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SUBJECT = 200
 REPORT = "report.yml"
+COMMANDS = "commands.yml"
 
 
 def open_pull(
@@ -81,6 +82,11 @@ def set_up(hub: Hub, pull: PullRequest, brand: Brand) -> tuple[str, ...]:
 def is_set_up(pull: PullRequest) -> bool:
     """Tell whether a pull request of ours has all that it gets when it is opened."""
     return LABEL in pull.labels
+
+
+def ask_for_answers(hub: Hub, number: int) -> None:
+    """Start the run that answers what people said on a pull request."""
+    hub.github.dispatch(COMMANDS, hub.main, {"pr": str(number)})
 
 
 def ask_for_report(hub: Hub, number: int) -> None:
