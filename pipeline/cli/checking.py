@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -12,11 +12,12 @@ import click
 
 from pipeline.cli.printing import report, say
 from pipeline.cli.setting import find_folder
-from pipeline.flows.loading import is_batch, is_checked
+from pipeline.flows.loading import batch_paths, is_batch, is_checked
 from pipeline.forge.folder import Folder
 
 if TYPE_CHECKING:
     from pipeline.checks.finding import Finding
+    from pipeline.cli.grounding import GroundingPrinter
     from pipeline.flows.check import Checker
 
 
@@ -32,19 +33,21 @@ if TYPE_CHECKING:
 )  # fmt: skip
 def check(paths: tuple[str, ...], form: str, grounding: bool) -> int:
     """Show every finding of the PATHS, or of the whole repository."""
+    # Documents are trees without cycles: looking for cycles often costs a sixth of the time.
+    gc.set_threshold(100_000)
     from pipeline.cli.findings import print_findings
     from pipeline.cli.grounding import GroundingPrinter
-    from pipeline.flows.check import UNREADABLE, Checker
+    from pipeline.flows.check import UNREADABLE
 
     if grounding and form != "text":
         raise click.UsageError("--grounding is for people: leave --format out.")
 
-    # Documents are trees without cycles: looking for cycles often costs a sixth of the time.
-    gc.set_threshold(100_000)
     folder = find_folder()
     printer = GroundingPrinter(grounding)
-    checker = Checker(folder, printer.look if form == "text" else None)
-    found = _findings(checker, folder, paths) if paths else checker.check_all()
+    files = list(_named_files(folder, paths, is_checked))
+    batches = [path for tree, path in files if tree is folder and is_batch(path)]
+    checker = _choose_checker(folder, batches if paths else batch_paths(folder), printer)
+    found = _findings(checker, folder, files) if paths else checker.check_all()
     tally = print_findings(found, form)
     if form == "text":
         printer.print_summary()
@@ -110,8 +113,21 @@ def platforms() -> None:
     print_platforms()
 
 
-def _findings(checker: Checker, folder: Folder, paths: tuple[str, ...]) -> Iterator[Finding]:
-    for tree, path in _named_files(folder, paths, is_checked):
+def _choose_checker(folder: Folder, batches: Sequence[str], printer: GroundingPrinter) -> Checker:
+    """Use every core where there are many batches, and no table of them is to be printed."""
+    from pipeline.flows.check import Checker
+    from pipeline.flows.check_many import ManyChecker, count_workers, worth_many
+
+    workers = count_workers()
+    if printer.whole or not worth_many(folder, batches, workers):
+        return Checker(folder, printer.look)
+    return ManyChecker(folder, batches, workers, printer.count)
+
+
+def _findings(
+    checker: Checker, folder: Folder, files: Sequence[tuple[Folder, str]]
+) -> Iterator[Finding]:
+    for tree, path in files:
         if tree is folder:
             yield from checker.check_path(path)
         else:

@@ -7,13 +7,16 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.registry import OVERRULABLE
 from pipeline.cli.printing import printable, say
-from pipeline.forge.github.runner import Level, annotation
+
+if TYPE_CHECKING:
+    from pipeline.forge.github.runner import Level
 
 COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
 ANNOTATIONS: dict[str, Level] = {"error": "error", "warning": "warning", "note": "notice"}
@@ -82,6 +85,8 @@ def _summary(tally: Tally) -> str:
 
 
 def _annotation(finding: Finding) -> str:
+    from pipeline.forge.github.runner import annotation  # Only a workflow needs it.
+
     return annotation(
         ANNOTATIONS[finding.severity],
         f"{finding.message}. {finding.help}",

@@ -31,20 +31,24 @@ class GroundingPrinter:
     """Count the verdicts of every batch that is checked, and print its table if asked to."""
 
     def __init__(self, whole: bool) -> None:
-        self._whole = whole
+        self.whole = whole
         self._counts: Counter[Verdict] = Counter()
 
     def look(self, subject: Subject) -> None:
         """Take a batch into account."""
         rows = ground_subject(subject)
-        self._counts.update(row.verdict for row in rows)
-        if self._whole and rows:
+        self.count(Counter(row.verdict for row in rows))
+        if self.whole and rows:
             _print_table(subject, rows)
+
+    def count(self, verdicts: Counter[Verdict]) -> None:
+        """Take the verdicts of a batch into account."""
+        self._counts.update(verdicts)
 
     def print_summary(self) -> None:
         """Say in one line how all sentences stand to their drafts; nothing where there are none."""
         if self._counts:
-            hint = "" if self._whole else "; `--grounding` shows each"
+            hint = "" if self.whole else "; `--grounding` shows each"
             say(f"Grounding: {tell_counts(self._counts)}{hint}.", err=True)
 
 

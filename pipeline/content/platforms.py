@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import tomllib
 from collections.abc import Mapping
@@ -142,6 +141,8 @@ def _names() -> Mapping[str, Platform]:
 
 
 def _suggest(name: str, names: Mapping[str, Platform]) -> str:
+    import difflib  # Only a misspelt name needs it.
+
     near = difflib.get_close_matches(name.casefold(), names, n=3)
     keys = dict.fromkeys(names[match].key for match in near)
     if keys:

@@ -13,12 +13,17 @@ from pipeline.content.brand import Brand, brand_path
 from pipeline.content.document import Document
 from pipeline.content.draft import Draft, split_path
 from pipeline.errors import GalleyError, UnreadableFile
-from pipeline.flows.loading import brand_keys, is_article, load_brand, load_document, load_draft
+from pipeline.flows.loading import (
+    batch_paths,
+    brand_keys,
+    draft_paths,
+    load_brand,
+    load_document,
+    load_draft,
+)
 from pipeline.forge.tree import Tree
 
 UNREADABLE = "unreadable"
-
-
 CACHED_DRAFTS = 16
 
 
@@ -38,14 +43,12 @@ class Checker:
         """Check every brand, draft and batch, and the rules across batches."""
         for key in brand_keys(self._tree):
             yield from self.check_path(brand_path(key))
-        for path in self._tree.paths("drafts"):
-            if is_article(path):
-                yield from self.check_path(path)
+        for path in draft_paths(self._tree):
+            yield from self.check_path(path)
         across = Collection()
-        for path in self._tree.paths("social"):
-            if is_article(path):
-                yield from self._check_batch(path, across)
-                yield from across.findings()
+        for path in batch_paths(self._tree):
+            yield from self._check_batch(path, across)
+            yield from across.findings()
 
     def check_path(self, path: str) -> Iterator[Finding]:
         """Check one file as what its place makes it; elsewhere it counts as a batch."""
@@ -84,14 +87,18 @@ class Checker:
 
     def _check_batch(self, path: str, across: Collection | None) -> Iterator[Finding]:
         try:
-            document = load_document(self._tree, path)
-            if across is not None:
-                split_path(path)
-                across.add(document.batch)
+            document = self._take_in(path, across)
         except GalleyError as error:
             yield unreadable(path, error)
         else:
             yield from self.check_document(document)
+
+    def _take_in(self, path: str, across: Collection | None) -> Document:
+        document = load_document(self._tree, path)
+        if across is not None:
+            split_path(path)
+            across.add(document.batch)
+        return document
 
     def _brand(self, key: str) -> Brand | None:
         """Find a batch's brand; one that cannot be read is told once, where it is read first."""

@@ -31,14 +31,17 @@ def judge(subject: str, fine: bool, detail: str, remedy: str = "") -> Diagnosis:
 
 
 def fine(subject: str, detail: str) -> Diagnosis:
+    """Say that something is as it should be."""
     return Diagnosis(subject, Level.FINE, detail)
 
 
 def note(subject: str, detail: str, remedy: str = "", call: str = "") -> Diagnosis:
+    """Say what is worth knowing and stops nothing."""
     return Diagnosis(subject, Level.NOTE, detail, remedy, call)
 
 
 def missing(subject: str, detail: str, remedy: str = "", call: str = "") -> Diagnosis:
+    """Say what is missing so that work stops."""
     return Diagnosis(subject, Level.MISSING, detail, remedy, call)
 
 

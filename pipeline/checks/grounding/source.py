@@ -19,7 +19,6 @@ from pipeline.checks.grounding.sentence import Sentence
 from pipeline.checks.grounding.verdict import Judgement
 from pipeline.checks.grounding.words import Word
 from pipeline.content.draft import Draft
-from pipeline.content.hidden import show_addresses, show_elements
 
 CACHED_DRAFTS = 16
 REMEMBERED = 2_000
@@ -145,6 +144,8 @@ class Source:
 
     @lazy
     def _addresses(self) -> str:
+        from pipeline.content.hidden import show_addresses
+
         return show_addresses(self._body)
 
     @lazy
@@ -253,7 +254,7 @@ def prepare(draft: Draft) -> Source:
     return _prepare(
         Text(
             draft.title,
-            show_elements(draft.body),
+            _shown(draft.body),
             draft.body_line,
             draft.key_messages,
             draft.quote,
@@ -261,6 +262,15 @@ def prepare(draft: Draft) -> Source:
             draft.authors,
         )
     )
+
+
+def _shown(body: str) -> str:
+    """Leave hidden elements out; where there is no HTML, what finds them need not be imported."""
+    if "<" not in body:
+        return body
+    from pipeline.content.hidden import show_elements
+
+    return show_elements(body)
 
 
 @functools.lru_cache(maxsize=CACHED_DRAFTS)

@@ -41,7 +41,10 @@ def stem(word: str) -> str:
     word = _strip_inflection(word)
     word = IRREGULAR.get(word, word)
     for _ in range(_ROUNDS):
-        word = _strip_ending(word.removesuffix("e") if len(word) > _SHORTEST else word)
+        shorter = _strip_ending(word.removesuffix("e") if len(word) > _SHORTEST else word)
+        if shorter == word:
+            break
+        word = shorter
     return f"{word[:-1]}i" if word.endswith("y") else word
 
 

@@ -10,8 +10,7 @@ import functools
 import html
 import itertools
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.content.prose.inline import Prose, flatten
 
@@ -32,31 +31,29 @@ _QUOTING_ENDS = ("blockquote_close", "table_close")
 _CODE = ("fence", "code_block")
 
 
-@dataclass(slots=True)
 class Listing:
     """A list of the author's; an item is its paragraphs. `nested` lists are no use in a post."""
 
-    items: list[list[Prose]] = field(default_factory=list)
-    ordered: bool = False
-    nested: bool = False
+    def __init__(self, ordered: bool) -> None:
+        self.items: list[list[Prose]] = []
+        self.ordered = ordered
+        self.nested = False
 
 
-@dataclass(slots=True)
-class Section:
+class Section(NamedTuple):
     """What stands under one heading; the first section may have none."""
 
     heading: Prose | None
-    blocks: list[Prose | Listing] = field(default_factory=list)
+    blocks: list[Prose | Listing]
 
 
-@dataclass(slots=True)
-class Blocks:
+class Blocks(NamedTuple):
     """A draft's sections, what it sets apart as quotes, and how many characters are code."""
 
     sections: list[Section]
-    set_apart: list[str] = field(default_factory=list)
-    code: int = 0
-    written: int = 0
+    set_apart: list[str]
+    code: int
+    written: int
 
 
 def read_blocks(body: str, first_line: int) -> Blocks:
@@ -109,7 +106,7 @@ class _Reader:
     """Walk the parser's flat tokens once."""
 
     def __init__(self, first_line: int) -> None:
-        self.sections: list[Section] = [Section(None)]
+        self.sections: list[Section] = [Section(None, [])]
         self.set_apart: list[str] = []
         self.code = 0
         self._first_line = first_line
@@ -150,7 +147,7 @@ class _Reader:
         if not prose.text:
             return
         if token.type == "heading_open" and not self._lists:
-            self.sections.append(Section(prose))
+            self.sections.append(Section(prose, []))
         elif self._lists:
             self._lists[0].items[-1].append(prose)
         else:

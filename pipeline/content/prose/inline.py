@@ -5,8 +5,8 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,8 +19,7 @@ _REACH = 4000
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """Plain text of one block; `lines` pairs an offset with the file's line from there on.
 
     `marks` holds, in order, the stretches that were `strong`, `em`, a `link` or `struck` out.
@@ -28,7 +27,7 @@ class Prose:
 
     text: str
     lines: tuple[tuple[int, int], ...]
-    marks: Mapping[str, Sequence[Stretch]] = field(default_factory=dict)
+    marks: Mapping[str, Sequence[Stretch]] = MappingProxyType({})
 
     def line_at(self, offset: int) -> int:
         """Give the file's line on which the character at an offset stands."""
@@ -64,21 +63,18 @@ def flatten(source: str, tokens: Sequence[Token], line: int) -> Prose:
     return Prose("".join(flat.text).rstrip(), tuple(flat.lines), flat.marks)
 
 
-@dataclass(slots=True)
 class _Flat:
     """Text as it grows, with a cursor in the source that finds line breaks inside the syntax."""
 
-    source: str
-    line: int
-    text: list[str] = field(default_factory=list)
-    length: int = 0
-    cursor: int = 0
-    lines: list[tuple[int, int]] = field(default_factory=list)
-    marks: dict[str, list[Stretch]] = field(default_factory=dict)
-    open_marks: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.lines.append((0, self.line))
+    def __init__(self, source: str, line: int) -> None:
+        self.source = source
+        self.line = line
+        self.text: list[str] = []
+        self.length = 0
+        self.cursor = 0
+        self.lines = [(0, line)]
+        self.marks: dict[str, list[Stretch]] = {}
+        self.open_marks: list[int] = []
 
     def add(self, token: Token) -> None:
         if token.type == "text":

@@ -71,6 +71,8 @@ def _carry_out(desk: Desk, said: Said, given: Given) -> tuple[Made | Later | Non
             return carry_out(desk, said, given), desk
         except BranchMoved:
             desk = open_desk(desk.hub, desk.pull.number)
+            if said.id not in {each.id for each in desk.pending()}:
+                return None, desk  # Another run was first.
     return carry_out(desk, said, given), desk
 
 

@@ -61,7 +61,8 @@ class Facts:
     `drafts` and `published` are main's; `affected` names the posts of published batches that rest
     on lines changed since. The rest holds paths of batches: `closed` of those whose latest pull
     request was closed, `declined` of those whose draft did not change after that, `merged` of those
-    that main had once, `orphaned` of those on branches that never had one.
+    that main had once, `orphaned` of those on branches that never had one. `rejected` gives, by the
+    digest of a draft that is no longer where it was, the pull request that was closed.
     """
 
     drafts: Mapping[str, Draft] = field(default_factory=dict)
@@ -70,6 +71,7 @@ class Facts:
     affected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     closed: Collection[str] = ()
     declined: Collection[str] = ()
+    rejected: Mapping[str, int] = field(default_factory=dict)
     merged: Collection[str] = ()
     orphaned: Collection[str] = ()
 
@@ -114,6 +116,9 @@ def _decide(draft: Draft, facts: Facts) -> Work | str:
         return moved
     if path in facts.closed:
         return "its pull request was closed; reopen that to have it proposed again"
+    if draft.digest in facts.rejected:
+        number = facts.rejected[draft.digest]
+        return f"#{number} proposed it under another name and was closed; reopen that to have it"
     if path in facts.merged:
         return f"{path} was merged and deleted since; restore it to have it back"
     if path in facts.orphaned:

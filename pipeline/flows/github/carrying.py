@@ -21,7 +21,7 @@ PATIENCE = dt.timedelta(hours=1)
 _UNAVAILABLE = "the writer could not be asked; the log of the run says why"
 _FORK = Reason(
     "the branch of this pull request lies in a fork, where Galley cannot write",
-    "A review's *Approve* counts all the same. For anything else, push the branch to this"
+    "A review's “Approve” counts all the same. For anything else, push the branch to this"
     " repository and open the pull request from there.",
 )
 

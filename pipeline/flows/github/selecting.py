@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -67,6 +68,7 @@ def survey(hub: Hub) -> Survey:
         proposed=_proposed(changes),
         affected=dict(_affected(hub, main, published)),
         closed=unmerged.keys(),
+        rejected=_rejected(hub, drafts, [pulls[path] for path in unmerged]),
         declined=set(_declined(hub, published, unmerged)),
         merged=_gone(hub, pulls),
         orphaned=set(_orphaned(hub, {pull.head_ref for pull in ours})),
@@ -139,6 +141,26 @@ def _declined(
         changed = last_change(hub.repository, hub.main_commit(), source) if source else None
         if changed is None or closed[path] >= changed:
             yield path
+
+
+def _rejected(
+    hub: Hub, drafts: Mapping[str, Draft], closed: Sequence[PullRequest]
+) -> dict[str, int]:
+    """Give the digests of the drafts of closed pull requests that are no longer where they were."""
+    moved = [pull for pull in closed if _draft_of(pull) not in drafts]
+    if moved:
+        hub.fetch(moved)
+    found: dict[str, int] = {}
+    for pull in moved:
+        with contextlib.suppress(GalleyError):
+            head = hub.repository.tree(hub.head_of(pull))
+            records = load_document(head, _batch_of(pull.head_ref)).batch.records
+            found[records.draft_digest] = pull.number
+    return found
+
+
+def _draft_of(pull: PullRequest) -> str:
+    return _batch_of(pull.head_ref).replace("social/", "drafts/", 1)
 
 
 def _gone(hub: Hub, pulls: Mapping[str, PullRequest]) -> set[str]:

@@ -18,6 +18,8 @@ MISSING = Step(404, {"message": "Not Found"})
     ("question", "arguments"),
     [
         ("workflow_permissions", []),
+        ("actions_enabled", []),
+        ("workflows", []),
         ("pages", []),
         ("secret_names", []),
         ("secret_names", ["llm"]),

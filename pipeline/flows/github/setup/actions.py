@@ -54,7 +54,7 @@ def diagnose_actions(site: Site) -> Iterator[Diagnosis]:
 
 
 def diagnose_workflows(site: Site) -> Iterator[Diagnosis]:
-    """Ask which workflows main has and which are on; hold this work tree's copies against main's."""
+    """Ask which workflows main has and which are on; hold the copies here against main's."""
     found = site.github.workflows()
     if found is None:
         yield unasked("workflows", "Actions, in the list at the left")

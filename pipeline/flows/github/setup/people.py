@@ -34,18 +34,27 @@ def _of_brand(site: Site, brand: Brand) -> Iterator[Diagnosis]:
         yield unasked(subject, _ACCESS)
         return
     able = [login for login, permission in may.items() if may_write(permission)]
-    enough = len(able) >= brand.approvals_needed
-    if len(able) == len(may):
-        yield fine(subject, f"{', '.join(may)} may write") if enough else _too_few(brand)
-    for login in may.keys() - set(able) if len(able) != len(may) else ():
-        say = note if enough else missing
-        rest = "" if enough else f"; too few can approve, and it takes {brand.approvals_needed}"
-        yield say(
-            subject,
-            f"{login} may not write here, or GitHub knows no such name{rest}",
-            f"{_ACCESS} → Add people → {login}, role Write; or mend `reviewers` in {brand.path}.",
-            f"gh api --method PUT {site.api}/collaborators/{login} -f permission=push",
-        )
+    if len(may) < brand.approvals_needed:
+        yield _too_few(brand)
+    elif len(able) == len(may):
+        yield fine(subject, f"{', '.join(may)} may write")
+    for login in may:
+        if login not in able:
+            yield _powerless(site, brand, login, enough=len(able) >= brand.approvals_needed)
+
+
+def _powerless(site: Site, brand: Brand, login: str, *, enough: bool) -> Diagnosis:
+    say = note if enough else missing
+    needed = (
+        "one approval" if brand.approvals_needed == 1 else f"{brand.approvals_needed} approvals"
+    )
+    rest = "" if enough else f"; it takes {needed}, and the others are too few"
+    return say(
+        f"reviewers of {brand.key}",
+        f"{login} may not write here, or GitHub knows no such name{rest}",
+        f"{_ACCESS} → Add people → {login}, role Write; or mend `reviewers` in {brand.path}.",
+        f"gh api --method PUT {site.api}/collaborators/{login} -f permission=push",
+    )
 
 
 def _too_few(brand: Brand) -> Diagnosis:
@@ -57,7 +66,7 @@ def _too_few(brand: Brand) -> Diagnosis:
 
 
 def diagnose_code_owners(site: Site) -> Iterator[Diagnosis]:
-    """Look whether somebody guards what decides who approves, and whether owners hold batches up."""
+    """Look whether somebody guards what decides who approves, and who holds batches up."""
     path = next((each for each in _OWNERS if site.tree.exists(each)), "")
     rules = site.github.branch_rules("main")
     if not path:

@@ -78,13 +78,13 @@ def _open_to_all(site: Site, environment: Environment) -> Diagnosis:
         "selected": ", ".join(environment.branches),
     }[environment.policy]
     path = f"{site.api}/environments/{ENVIRONMENT}"
-    policy = '{"deployment_branch_policy": {"protected_branches": false, "custom_branch_policies": true}}'
     return note(
         "Claude",
         f"the environment {ENVIRONMENT} gives its secrets to {branches}; only main should have "
         "them",
         f"{_PLACE} → Deployment branches and tags → “Selected branches and tags” → `main` alone.",
-        f"echo '{policy}' | gh api --method PUT {path} --input - && gh api --method POST "
+        f"gh api --method PUT {path} -F 'deployment_branch_policy[protected_branches]=false' "
+        f"-F 'deployment_branch_policy[custom_branch_policies]=true' && gh api --method POST "
         f"{path}/deployment-branch-policies -f name=main -f type=branch",
     )
 

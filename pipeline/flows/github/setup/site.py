@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A repository on GitHub beside its work tree; `published` is main as last fetched, if it is."""
+    """A repository on GitHub beside its work tree; `published` is main as it was last fetched."""
 
     github: GitHub
     info: RepositoryInfo

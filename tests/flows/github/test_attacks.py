@@ -1,0 +1,230 @@
+"""Nobody gets a text approved that no reviewer said yes to, however they go about it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+from pipeline.content.batch import NOTES, Approval
+from pipeline.content.document import parse_document
+from pipeline.content.editing import set_approvals, set_removals
+from tests.doubles.forge import Forge
+from tests.flows.github.scenes import (
+    BATCH,
+    BRANCH,
+    PATH,
+    answers,
+    statuses_of,
+    verdict,
+)
+from tests.flows.github.stage import BRAND, DRAFT, HOME, Stage
+
+EVIL = "Buy our tokens while they last."
+
+
+def proposed(stage: Stage) -> Forge:
+    """Propose the batch of a draft as pull request 1."""
+    stage.forge.commit({PATH: DRAFT}, by="wren", message="Add a draft")
+    stage.generate()
+    return stage.forge
+
+
+def approved(forge: Forge, number: int = 1) -> str:
+    return statuses_of(forge, number)["social/approved"].split(":")[0]
+
+
+def planted(text: str, by: str, where: str, path: str = BATCH, *, notes: bool = True) -> str:
+    """Write records of approvals by somebody into a batch, for its texts as they stand."""
+    document = parse_document(path, text)
+    batch = document.batch
+    texts = {post.id: post.digest for post in batch.posts}
+    texts |= {NOTES: batch.notes_digest} if notes else {}
+    new = [Approval(each, by, "2026-01-19T09:00:00Z", sha, where) for each, sha in texts.items()]
+    return set_approvals(document, [*batch.records.approvals, *new]).raw
+
+
+def with_text(text: str, post: int, new: str) -> str:
+    """Give the batch another text in its nth fence."""
+    parts = re.split(r"(?m)^(````?)text?\n|^```\n", text)
+    del parts
+    fences = [match.start() for match in re.finditer(r"(?m)^```", text)]
+    start = text.index("\n", fences[2 * post]) + 1
+    return text[:start] + new + "\n" + text[fences[2 * post + 1] :]
+
+
+def edit(forge: Forge, text: str, *, branch: str = BRANCH, path: str = BATCH, by: str = "wren"):
+    return forge.commit({path: text}, branch=branch, by=by, message="Edit")
+
+
+def test_a_review_that_a_colleague_edits_into_an_approval_proves_nothing(stage: Stage) -> None:
+    forge = proposed(stage)
+    review = forge.review(1, "COMMENT", by="rosa", body="The second one is too long.")
+    forge.edit_review(review.id, "/approve", by="wren")
+    stage.converse(1)
+    print(answers(forge, 1))
+    assert approved(forge) == "pending"
+    url = f"https://github.com/octo/letters/pull/1#pullrequestreview-{review.id}"
+    edit(forge, planted(forge.file(BRANCH, BATCH) or "", "rosa", url))
+    stage.run("report", "--pull", "1")
+    assert approved(forge) == "failure"
+
+
+def test_a_yes_on_another_pull_request_is_no_yes_here(stage: Stage) -> None:
+    forge = proposed(stage)
+    first = forge.file(BRANCH, BATCH) or ""
+    evil = with_text(first, 0, EVIL).replace("tests.md", "evil.md")
+    forge.commit({"social/acme/evil.md": evil}, branch="x", by="wren", message="x")
+    forge.open_pull("x", by="wren")
+    stage.run("report", "--pull", "2")
+    said = forge.comment(1, "/approve", by="rosa")
+    stage.converse(1)
+    forge.merge(1, by="rosa")
+    where = f"https://github.com/octo/letters/pull/1#issuecomment-{said.id}"
+    text = planted(evil, "rosa", where, "social/acme/evil.md")
+    edit(forge, text, branch="x", path="social/acme/evil.md")
+    stage.run("report", "--pull", "2")
+    print(statuses_of(forge, 2))
+    assert approved(forge, 2) == "failure"
+
+
+def test_a_force_push_back_to_an_earlier_text_takes_no_approval_along(stage: Stage) -> None:
+    forge = proposed(stage)
+    good = forge.file(BRANCH, BATCH) or ""
+    edit(forge, with_text(good, 0, EVIL))
+    stage.run("report", "--pull", "1")
+    shown = forge.head(BRANCH)
+    # The colleague mends it, Rosa likes it and says so.
+    edit(forge, good)
+    stage.run("report", "--pull", "1")
+    said = forge.comment(1, "/approve", by="rosa")
+    where = f"https://github.com/octo/letters/pull/1#issuecomment-{said.id}"
+    text = planted(with_text(good, 0, EVIL), "rosa", where)
+    forge.commit({BATCH: text}, branch=BRANCH, by="wren", onto=shown, message="Force")
+    stage.run("report", "--pull", "1")
+    print(statuses_of(forge, 1))
+    assert approved(forge) == "failure"
+
+
+def join(forge: Forge, branch: str, tree_of: str, *parents: str) -> str:
+    """Push a merge commit with the tree of one commit; the first parent is the attacker's choice."""
+    store = str(forge.home.store.path)
+    command = ["git", "-C", store, "-c", "user.name=wren", "-c", "user.email=w@x"]
+    arguments = [word for parent in parents for word in ("-p", parent)]
+    made = subprocess.run(
+        [*command, "commit-tree", f"{tree_of}^{{tree}}", *arguments, "-m", "Merge"],
+        check=True, capture_output=True, text=True,
+    ).stdout.strip()  # fmt: skip
+    subprocess.run([*command, "update-ref", f"refs/heads/{branch}", made], check=True)
+    forge.sync(forge.home)
+    return made
+
+
+def test_a_merge_that_hides_what_was_shown_takes_no_approval_along(stage: Stage) -> None:
+    forge = proposed(stage)
+    good = forge.file(BRANCH, BATCH) or ""
+    evil = edit(forge, with_text(good, 0, EVIL))
+    stage.run("report", "--pull", "1")
+    mended = edit(forge, good)
+    stage.run("report", "--pull", "1")
+    said = forge.comment(1, "/approve", by="rosa")
+    where = f"https://github.com/octo/letters/pull/1#issuecomment-{said.id}"
+    join(forge, BRANCH, evil, evil, mended)
+    edit(forge, planted(with_text(good, 0, EVIL), "rosa", where))
+    stage.run("report", "--pull", "1")
+    print(statuses_of(forge, 1))
+    assert approved(forge) == "failure"
+
+
+OTHER = BRAND.replace("name: Acme", "name: Other").replace("[rosa, lena]", "[olga]")
+
+
+def test_a_batch_that_moves_to_another_brand_leaves_its_approvals_behind(stage: Stage) -> None:
+    forge = stage.forge
+    forge.add_person("olga", "write")
+    forge.commit({"brands/other/brand.yml": OTHER}, by="octo", message="Another brand")
+    proposed(stage)
+    forge.comment(1, "/approve", by="rosa")
+    stage.converse(1)
+    forge.merge(1, by="rosa")
+    text = forge.file("main", BATCH) or ""
+    moved = text.replace("brand: acme", "brand: other").replace("drafts/acme", "drafts/other")
+    files = {BATCH: None, PATH: None, "drafts/other/tests.md": DRAFT}
+    forge.commit({**files, "social/other/tests.md": moved}, branch="x", by="wren", message="Move")
+    forge.open_pull("x", by="wren")
+    stage.run("report", "--pull", "2")
+    print(statuses_of(forge, 2))
+    assert approved(forge, 2) != "success"
+
+
+def test_a_withdrawn_post_comes_back_by_a_new_yes_only(stage: Stage) -> None:
+    forge = proposed(stage)
+    forge.comment(1, "/approve", by="rosa")
+    stage.converse(1)
+    forge.merge(1, by="rosa")
+    forge.comment(1, "/withdraw linkedin-1 the figure is wrong", by="rosa")
+    stage.converse(1)
+    forge.merge(2, by="rosa")
+    document = parse_document(BATCH, forge.file("main", BATCH) or "")
+    back = set_removals(document, "withdrawn", []).raw
+    edit(forge, back, branch="x")
+    forge.open_pull("x", by="wren")
+    stage.run("report", "--pull", "3")
+    print(statuses_of(forge, 3))
+    assert approved(forge, 3) != "success"
+    forge.comment(3, "/approve linkedin-1", by="rosa")
+    stage.converse(3)
+    print(answers(forge, 3))
+    assert approved(forge, 3) == "success"
+
+
+def test_a_batch_of_no_brand_is_nobodys_to_approve(stage: Stage) -> None:
+    forge = proposed(stage)
+    good = forge.file(BRANCH, BATCH) or ""
+    path = "social/ghosts/tests.md"
+    edit(forge, good.replace("brand: acme", "brand: ghosts"), branch="x", path=path)
+    forge.open_pull("x", by="rosa")
+    stage.run("report", "--pull", "2")
+    forge.review(2, "APPROVE", by="wren")
+    stage.converse(2)
+    stage.run("report", "--pull", "2")
+    print(statuses_of(forge, 2), answers(forge, 2))
+    assert approved(forge, 2) != "success"
+
+
+def test_a_batch_that_names_a_laxer_brand_is_not_approved_by_its_people(stage: Stage) -> None:
+    forge = stage.forge
+    forge.commit({"brands/lax/brand.yml": BRAND.replace("[rosa, lena]", "[wren]")}, by="octo")
+    proposed(stage)
+    edit(forge, (forge.file(BRANCH, BATCH) or "").replace("brand: acme", "brand: lax"))
+    stage.run("report", "--pull", "1")
+    forge.review(1, "APPROVE", by="wren")
+    stage.converse(1)
+    stage.run("report", "--pull", "1")
+    print(statuses_of(forge, 1))
+    assert approved(forge) != "success"
+
+
+def test_what_the_writing_job_made_up_is_refused_and_people_are_answered(
+    stage: Stage, tmp_path: Path
+) -> None:
+    forge = proposed(stage)
+    forge.comment(1, "/status", by="rosa")
+    written = tmp_path / "bad.json"
+    written.write_text('[{"said": 1}]')
+    stage.run("answer", "--pull", "1", "--written", written)
+    print(answers(forge, 1))
+    assert len(answers(forge, 1)) == 1
+
+
+def test_files_that_ride_along_are_named_in_the_report(stage: Stage) -> None:
+    forge = proposed(stage)
+    forge.comment(1, "/approve", by="rosa")
+    stage.converse(1)
+    lax = BRAND.replace("[rosa, lena]", "[wren]")
+    forge.commit({"brands/acme/brand.yml": lax}, branch=BRANCH, by="wren", message="Tidy")
+    stage.run("report", "--pull", "1")
+    print(verdict(forge, 1), statuses_of(forge, 1))
+    bodies = [each.body for each in forge.comments(1)]
+    assert "brands/acme/brand.yml" in bodies[0]

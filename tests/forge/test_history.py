@@ -1,0 +1,53 @@
+from pathlib import Path
+
+from pipeline.forge.git import Author, open_repository
+from pipeline.forge.history import (
+    Commit,
+    changed_paths,
+    commits_between,
+    has_commit,
+    merge_base,
+    versions,
+)
+from tests.forge.test_git import NOW
+from tests.repository import Repository
+
+BOT = Author("galley[bot]", "galley[bot]@example.org")
+
+
+def test_commits_tell_who_made_them_what_they_changed_and_what_they_answer(repository: Repository):
+    with open_repository(repository.path) as opened:
+        main = opened.commit_of("main")
+        first = opened.make_commit(main, {"social/tide/ü g.md": b"1\n"}, "Propose it", NOW, BOT)
+        message = "Do it\n\n- Done.\n\nGalley-Command: issuecomment-7"
+        second = opened.make_commit(first, {"social/tide/ü g.md": None}, message, NOW, BOT)
+
+        assert commits_between(opened, main, second) == [
+            Commit(first, BOT.email, False, (), "Propose it", ("social/tide/ü g.md",)),
+            Commit(second, BOT.email, False, ("issuecomment-7",), "Do it", ("social/tide/ü g.md",)),
+        ]
+        assert changed_paths(opened, main, first) == ["social/tide/ü g.md"]
+        assert changed_paths(opened, main, first, "drafts") == []
+        assert changed_paths(opened, main, second) == []
+        assert list(versions(opened, second, "social/tide/ü g.md")) == [second, first]
+        assert not opened.tree(second).exists("social/tide/ü g.md")
+
+
+def test_a_command_named_in_the_middle_of_a_message_is_no_trailer(repository: Repository):
+    with open_repository(repository.path) as opened:
+        main = opened.commit_of("main")
+        message = "Do it\n\nGalley-Command: issuecomment-7\n\nSaid a person."
+        commit = opened.make_commit(main, {"a": b"1"}, message, NOW)
+        assert [each.commands for each in commits_between(opened, main, commit)] == [()]
+
+
+def test_histories_part_where_they_last_agreed_or_never(repository: Repository, tmp_path: Path):
+    with open_repository(repository.path) as opened:
+        main = opened.commit_of("main")
+        one = opened.make_commit(main, {"a": b"1"}, "One", NOW)
+        other = opened.make_commit(main, {"a": b"2"}, "Other", NOW)
+        alone = opened.git("commit_tree", f"{main}^{{tree}}", "-m", "Alone")
+        assert merge_base(opened, one, other) == main
+        assert merge_base(opened, one, alone) is None
+        assert has_commit(opened, one)
+        assert not has_commit(opened, "0" * 40)
