@@ -44,6 +44,16 @@ def pytest_configure() -> None:
     required_names()
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests measured: `record_property("figure", "12 kill points in 3 s")`."""
+    reports = terminalreporter.getreports("passed")
+    figures = [told for each in reports for name, told in each.user_properties if name == "figure"]
+    if figures:
+        terminalreporter.section("figures")
+    for told in figures:
+        terminalreporter.line(str(told))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _isolated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:

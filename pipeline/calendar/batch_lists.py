@@ -24,8 +24,9 @@ def render_batch_lists(
 
     One list of everything would take as long to open as the rest of a large calendar.
     """
-    near = [each for each in batches if _is_near(each, frame.today)]
-    years = _by_year(batches) if len(near) < len(batches) else {}
+    days = [[local_time(entry).date() for entry in each.scheduled] for each in batches]
+    near = [each for each, own in zip(batches, days, strict=True) if _is_near(own, frame.today)]
+    years = _by_year(batches, days) if len(near) < len(batches) else {}
     counts = [(year, year_page(year), len(found)) for year, found in years.items()]
     pages = {
         year_page(year): memory.recall(
@@ -38,18 +39,19 @@ def render_batch_lists(
     return {BATCHES: _render_list(BATCHES, "Batches", near, counts, frame), **pages}
 
 
-def _is_near(published: PublishedBatch, today: dt.date) -> bool:
+def _is_near(days: Sequence[dt.date], today: dt.date) -> bool:
     """Tell whether a batch has a slot around today, or none and so waits for one."""
-    days = [local_time(entry).date() for entry in published.scheduled]
     return not days or any(today - BACK <= day <= today + AHEAD for day in days)
 
 
-def _by_year(batches: Iterable[PublishedBatch]) -> dict[int, list[PublishedBatch]]:
+def _by_year(
+    batches: Iterable[PublishedBatch], days: Iterable[Sequence[dt.date]]
+) -> dict[int, list[PublishedBatch]]:
     """Sort the batches by the year of their first slot, the latest year first."""
     years: dict[int, list[PublishedBatch]] = {}
-    for each in batches:
-        if each.scheduled:
-            years.setdefault(local_time(each.scheduled[0]).year, []).append(each)
+    for each, own in zip(batches, days, strict=True):
+        if own:
+            years.setdefault(own[0].year, []).append(each)
     return dict(sorted(years.items(), reverse=True))
 
 

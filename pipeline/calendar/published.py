@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from pipeline.content.batch import APPROVED, Batch, Step
 from pipeline.content.brand import Brand
@@ -23,8 +24,8 @@ class PublishedBatch:
     @property
     def scheduled(self) -> list[AgendaEntry]:
         """The posts with a slot, in the order in which they go out."""
-        found = [entry for entry in self.entries if entry.instant is not None]
-        return sorted(found, key=lambda entry: str(entry.instant))
+        found = [(entry.instant, entry) for entry in self.entries if entry.instant is not None]
+        return [entry for _, entry in sorted(found, key=itemgetter(0))]
 
     @property
     def source(self) -> str:

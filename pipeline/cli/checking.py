@@ -37,7 +37,7 @@ def check(paths: tuple[str, ...], form: str, grounding: bool) -> int:
     gc.set_threshold(100_000)
     from pipeline.cli.findings import print_findings
     from pipeline.cli.grounding import GroundingPrinter
-    from pipeline.flows.check import UNREADABLE
+    from pipeline.flows.check import UNREADABLE, counts_as_batch
 
     if grounding and form != "text":
         raise click.UsageError("--grounding is for people: leave --format out.")
@@ -45,7 +45,7 @@ def check(paths: tuple[str, ...], form: str, grounding: bool) -> int:
     folder = find_folder()
     printer = GroundingPrinter(grounding)
     files = list(_named_files(folder, paths, is_checked))
-    batches = [path for tree, path in files if tree is folder and is_batch(path)]
+    batches = [path for tree, path in files if tree is folder and counts_as_batch(path)]
     checker = _choose_checker(folder, batches if paths else batch_paths(folder), printer)
     found = _findings(checker, folder, files) if paths else checker.check_all()
     tally = print_findings(found, form)
@@ -116,10 +116,13 @@ def platforms() -> None:
 def _choose_checker(folder: Folder, batches: Sequence[str], printer: GroundingPrinter) -> Checker:
     """Use every core where there are many batches, and no table of them is to be printed."""
     from pipeline.flows.check import Checker
+
+    if printer.whole or len(batches) < 2:
+        return Checker(folder, printer.look)
     from pipeline.flows.check_many import ManyChecker, count_workers, worth_many
 
     workers = count_workers()
-    if printer.whole or not worth_many(folder, batches, workers):
+    if not worth_many(folder, batches, workers):
         return Checker(folder, printer.look)
     return ManyChecker(folder, batches, workers, printer.count)
 

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,10 +100,18 @@ def answer(pull: int, written: Path | None, writer_failed: bool) -> int:
     from pipeline.flows.github.answer import answer_all
     from pipeline.flows.github.carrying import Given
     from pipeline.flows.github.handover import read_answers
+    from pipeline.flows.github.telling import failed
 
     with open_hub() as hub:
-        given = Given(read_answers(written) if written else None, writer_failed)
-        return tell(f"Answers on #{pull}", answer_all(hub, pull, given))
+        refused: list[Step] = []
+        given = Given(writer_failed=writer_failed)
+        if written:
+            try:
+                given = Given(read_answers(written), writer_failed)
+            except InputError as error:  # People are answered all the same.
+                refused = [failed(written.name, error)]
+                given = Given(writer_failed=True)
+        return tell(f"Answers on #{pull}", chain(refused, answer_all(hub, pull, given)))
 
 
 @github.command()

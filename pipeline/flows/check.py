@@ -52,12 +52,12 @@ class Checker:
 
     def check_path(self, path: str) -> Iterator[Finding]:
         """Check one file as what its place makes it; elsewhere it counts as a batch."""
-        if path.startswith("brands/"):
-            yield from _problem_of(path, lambda: load_brand(self._tree, path.split("/")[1]))
+        if counts_as_batch(path):
+            yield from self._check_batch(path, None)
         elif path.startswith("drafts/"):
             yield from _problem_of(path, lambda: load_draft(self._tree, path))
         else:
-            yield from self._check_batch(path, None)
+            yield from _problem_of(path, lambda: load_brand(self._tree, path.split("/")[1]))
 
     def check_outside(self, tree: Tree, path: str) -> Iterator[Finding]:
         """Check a batch that stands in another folder by this tree's brands."""
@@ -120,6 +120,11 @@ class Checker:
             return path.startswith("drafts/") and self._tree.exists(path)
         except UnreadableFile:
             return False
+
+
+def counts_as_batch(path: str) -> bool:
+    """Tell whether a file is checked as a batch: by its place it is no brand's and no draft."""
+    return not path.startswith(("brands/", "drafts/"))
 
 
 def unreadable(path: str, error: GalleyError) -> Finding:

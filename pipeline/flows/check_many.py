@@ -1,4 +1,4 @@
-"""Check many batches on every core; what is found, and its order, is that of checking one by one."""
+"""Check many batches on every core; findings and their order are those of checking one by one."""
 
 from __future__ import annotations
 
@@ -88,9 +88,12 @@ def check_many(root: Path, paths: Sequence[str], workers: int) -> Iterator[Check
     """Check batches of the folder at `root`; results come in the order of the paths."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
 
     chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
-    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(root,))
+    # Fresh processes, as on every system: a copy of this one would hold its threads' locks.
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(workers, context, initializer=_start, initargs=(root,))
     try:
         for checked in pool.map(_check_chunk, chunks):
             yield from checked

@@ -53,7 +53,7 @@ class LiveSite:
         else:
             self._build_whole(engine, made, today)
         self._rests_on = engine, today
-        return describe_site(self.out, made)
+        return describe_site(self.out, made.outline)
 
     def _engine(self) -> Engine:
         settings = find_settings(self._wanted.root)
@@ -61,7 +61,7 @@ class LiveSite:
         return self._memory.recall(
             "engine",
             (settings, settings.read_bytes()),
-            lambda: make_engine(self._wanted, self._pages, self._part),
+            lambda: make_engine(self._wanted, self._pages.path, self._part),
         )
 
     def _build_whole(self, engine: Engine, made: SiteFiles, today: dt.date) -> None:

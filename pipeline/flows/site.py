@@ -11,7 +11,7 @@ from pipeline.calendar.paths import FEED, HEALTH, html_path
 from pipeline.errors import BuildFailed
 from pipeline.flows.mkdocs_run import Engine
 from pipeline.flows.page_folder import PageFolder
-from pipeline.flows.site_files import CHECKOUT, SiteFiles, Wanted, make_files
+from pipeline.flows.site_files import CHECKOUT, Outline, Wanted, make_files
 from pipeline.flows.site_folder import replace_folder
 
 SETTINGS = "mkdocs.yml"
@@ -45,19 +45,25 @@ def build_site(
     wanted = Wanted(root, brand, internal, repository)
     today = now.date()
     with replace_folder(out) as (workshop, building):
-        pages = PageFolder(workshop / "pages")
-        engine = make_engine(wanted, pages, building)
-        made = make_files(wanted, today, engine.site_name, engine.site_url)
-        pages.update(made.files)
-        engine.build(pages.path, building, today)
-        assert_complete(made.files, building)
-    return describe_site(out, made)
+        docs = workshop / "pages"
+        engine = make_engine(wanted, docs, building)
+        outline = _render_into(docs, wanted, today, engine)
+        engine.build(docs, building, today)
+        assert_complete(outline.paths, building)
+    return describe_site(out, outline)
 
 
-def make_engine(wanted: Wanted, pages: PageFolder, site: Path) -> Engine:
+def _render_into(docs: Path, wanted: Wanted, today: dt.date, engine: Engine) -> Outline:
+    """Write the pages; of a large site MkDocs needs the memory that their making took."""
+    made = make_files(wanted, today, engine.site_name, engine.site_url)
+    PageFolder(docs).update(made.files)
+    return made.outline
+
+
+def make_engine(wanted: Wanted, docs: Path, site: Path) -> Engine:
     """Prepare MkDocs with the tree's own settings, or ours where it has none."""
-    pages.path.mkdir(exist_ok=True)
-    engine = Engine(find_settings(wanted.root), pages.path, site)
+    docs.mkdir(exist_ok=True)
+    engine = Engine(find_settings(wanted.root), docs, site)
     if wanted.internal:
         engine.add_to_navigation("Health", HEALTH)
     return engine
@@ -69,9 +75,9 @@ def find_settings(root: Path) -> Path:
     return own if own.is_file() else CHECKOUT / SETTINGS
 
 
-def describe_site(out: Path, made: SiteFiles) -> BuiltSite:
+def describe_site(out: Path, outline: Outline) -> BuiltSite:
     """Say what stands in `out` now."""
-    return BuiltSite(out.resolve(), made.pages, made.posts, out.resolve() / FEED)
+    return BuiltSite(out.resolve(), outline.pages, outline.posts, out.resolve() / FEED)
 
 
 def assert_complete(files: Collection[str], building: Path) -> None:

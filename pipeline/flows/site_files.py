@@ -43,15 +43,23 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class SiteFiles:
-    """The files that MkDocs builds a site from, by path, and how many approved posts they show."""
+class Outline:
+    """What a site is made of, without the contents, and how many approved posts it shows."""
 
-    files: Mapping[str, str | bytes]
+    paths: tuple[str, ...]
     posts: int
 
     @property
     def pages(self) -> int:
-        return sum(path.endswith(".md") for path in self.files)
+        return sum(path.endswith(".md") for path in self.paths)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFiles:
+    """The files that MkDocs builds a site from, by path."""
+
+    files: Mapping[str, str | bytes]
+    outline: Outline
 
 
 def make_files(
@@ -77,7 +85,9 @@ def make_files(
     )
     assets = {f"assets/{path.name}": path.read_bytes() for path in sorted(ASSETS.iterdir())}
     marks = load_marks(tree, brands.values())
-    return SiteFiles({**assets, **marks, **files}, len(agenda.scheduled) + len(agenda.spare))
+    everything = {**assets, **marks, **files}
+    posts = len(agenda.scheduled) + len(agenda.spare)
+    return SiteFiles(everything, Outline(tuple(everything), posts))
 
 
 def _gather(tree: Tree, brand: str | None, memory: Memory) -> tuple[dict[str, Brand], list[Batch]]:

@@ -19,6 +19,9 @@ from pipeline.errors import GitFailed, Place, UnreadableFile, UnusableRepository
 if TYPE_CHECKING:
     from git import Repo
 
+MOST_BYTES = 2_000_000
+"""The largest file that is read from a commit, which may be a stranger's."""
+
 _ZERO = "0" * 40
 _LINK_MODE = "120000"
 _LOCK_TRIES = 600
@@ -97,7 +100,15 @@ class Revision:
                 place=Place(path),
                 help="See whether it was renamed, and name it as it is called there.",
             )
-        data: bytes = self._repo.odb.stream(bytes.fromhex(self._blobs[path])).read()
+        blob = bytes.fromhex(self._blobs[path])
+        size = self._repo.odb.info(blob).size
+        if size > MOST_BYTES:
+            raise UnreadableFile(
+                f"the file holds {size:,} bytes; {MOST_BYTES:,} is the most",
+                place=Place(path),
+                help="Drafts and batches are texts; keep pictures elsewhere.",
+            )
+        data: bytes = self._repo.odb.stream(blob).read()
         return data
 
 

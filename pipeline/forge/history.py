@@ -50,6 +50,16 @@ def commits_between(repository: Repository, old: str, new: str) -> list[Commit]:
     return [_read_commit(record) for record in log.split("\x1e")[1:]]
 
 
+def commits_reached(repository: Repository, old: str, new: str, most: int = 100) -> list[str]:
+    """Name the commits of `new` that `old` lacks, merged ones included; children before parents.
+
+    Whoever pushes chooses which parent comes first, so here it means nothing. Beyond `most`, the
+    oldest are left out.
+    """
+    limit = f"--max-count={most}"
+    return repository.git("rev_list", "--topo-order", limit, f"{old}..{new}").split()
+
+
 def versions(repository: Repository, ref: str, path: str, most: int = 100) -> Iterator[str]:
     """Give the commits of a branch that changed a file, newest first."""
     log = repository.git("log", f"--max-count={most}", "--format=%H", ref, "--", path)

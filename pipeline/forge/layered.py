@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from pipeline.errors import Place, UnreadableFile
 from pipeline.forge.tree import Tree
-
-MOST_BYTES = 2_000_000
 
 
 class Layered:
@@ -29,14 +26,7 @@ class Layered:
         return self._layer(path).exists(path)
 
     def read(self, path: str) -> bytes:
-        data = self._layer(path).read(path)
-        if path in self._own and len(data) > MOST_BYTES:
-            raise UnreadableFile(
-                f"the file holds {len(data):,} bytes; {MOST_BYTES:,} is the most",
-                place=Place(path),
-                help="Drafts and batches are texts; keep pictures elsewhere.",
-            )
-        return data
+        return self._layer(path).read(path)
 
     def _layer(self, path: str) -> Tree:
         return self._documents if path in self._own else self._base

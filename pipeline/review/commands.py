@@ -20,7 +20,7 @@ from pipeline.content.state import live_posts
 from pipeline.review.arguments import Arguments, WrongArguments
 from pipeline.review.command import Command, Name
 from pipeline.review.comment_lines import CommentLine, Standing, read_lines
-from pipeline.review.conversation import ReviewState, Said
+from pipeline.review.conversation import Kind, ReviewState, Said
 from pipeline.review.manual import ROWS, example
 from pipeline.review.spelling import clean, fold, take_platform, take_post
 
@@ -52,6 +52,7 @@ class Fault(StrEnum):
     UNKNOWN = "unknown"
     ARGUMENTS = "arguments"
     OBSCURED = "obscured"
+    IN_REVIEW = "in review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,32 @@ def parse_commands(
 
 
 def read_said(said: Said, post_ids: Sequence[str] = ()) -> tuple[Command | Mistake, ...]:
-    """Read what was said as commands; GitHub's own "Approve" comes first, as one on line 0."""
+    """Read what was said as commands; GitHub's own "Approve" comes first, as one on line 0.
+
+    Whoever may write can change the text of another's review, and GitHub does not tell: no yes is
+    taken from there. The button says more than it, so beside that it is left out.
+    """
     commands = parse_commands(said.body, post_ids, said.post)
+    if said.kind is not Kind.REVIEW:
+        return commands
     if said.state == ReviewState.APPROVED:
-        return (Command(Name.APPROVE, 0), *commands)
-    return commands
+        others = (each for each in commands if not _is_yes(each))
+        return (Command(Name.APPROVE, 0), *others)
+    return tuple(_in_review(each.line) if _is_yes(each) else each for each in commands)
+
+
+def _is_yes(command: Command | Mistake) -> bool:
+    return isinstance(command, Command) and command.name is Name.APPROVE
+
+
+def _in_review(number: int) -> Mistake:
+    return Mistake(
+        Fault.IN_REVIEW,
+        number,
+        "`/approve` does not count in a review's text, for others can change that and GitHub does"
+        " not tell",
+        "Choose *Approve* when you submit the review, or write `/approve` as a comment.",
+    )
 
 
 def post_at_line(document: Document, line: int) -> str:

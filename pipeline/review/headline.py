@@ -30,7 +30,7 @@ def headline(standings: Sequence[BatchStanding], context: ReportContext) -> str:
         what = f"{joined(stale)} {verb(len(stale), 'rests')} on lines of the draft that changed"
         return _first_of([Hurdle(what, f"`/regenerate {' '.join(stale[:6])}` or `/keep`")])
     waiting = waiting_hurdle(standings)
-    return _first_of([waiting]) if waiting else _nothing_left(standings)
+    return _first_of([waiting]) if waiting else _nothing_left(standings, context)
 
 
 def is_clear(standings: Sequence[BatchStanding], context: ReportContext) -> bool:
@@ -50,11 +50,13 @@ def _first_of(hurdles: Sequence[Hurdle]) -> str:
     return f"{text} ({more:,} more below)" if more else text
 
 
-def _nothing_left(standings: Sequence[BatchStanding]) -> str:
+def _nothing_left(standings: Sequence[BatchStanding], context: ReportContext) -> str:
     if not standings:
         return "No batch in this pull request: nothing to review"
     if not any(standing.live for standing in standings):
         return "Every post was taken out: close this pull request, or comment `/restore POST`"
+    if context.others:
+        return f"All decided: look at the {many(len(context.others), 'other file')}, then press Merge"
     return "All decided: press Merge"
 
 

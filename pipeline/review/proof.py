@@ -13,10 +13,11 @@ from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.state import live_posts
 from pipeline.review.approving import may_review
-from pipeline.review.conversation import Said, Seen
+from pipeline.review.conversation import Said, Seen, Talk
 from pipeline.review.reported import Objection, OpenPoint, Proven, Unproved
 from pipeline.review.speaker import may_write
 from pipeline.review.voices import Voices, Yes, hear, standing_objections
+from pipeline.review.withdrawals import Returned, returned_posts
 
 _NOTHING: Mapping[str, Collection[str]] = {}
 
@@ -25,12 +26,18 @@ _NOTHING: Mapping[str, Collection[str]] = {}
 class Conversation:
     """What was said, what had been shown, and who may write.
 
-    `permissions` are GitHub's, by login; a login that is missing may do nothing.
+    `permissions` are GitHub's, by login; a login that is missing may do nothing. `former` are the
+    talks on merged pull requests that this one follows: their yeses count, their objections don't.
     """
 
     said: Sequence[Said]
     seen: Seen
     permissions: Mapping[str, str]
+    former: Sequence[Talk] = ()
+
+    def knows(self, login: str) -> bool:
+        """Tell whether a person's permission was asked for: those who said nothing have none."""
+        return login.casefold() in {name.casefold() for name in self.permissions}
 
     def may_write(self, login: str) -> bool:
         folded = login.casefold()
@@ -63,19 +70,24 @@ def prove(
     """Derive every approval of the head's documents; all mappings but `brands` are by path.
 
     `base` holds main's documents under the head's paths, so that a renamed batch brings its
-    records along. `brands` are the base's, by key. `barred` names the posts that do not pass,
-    which a review's "Approve" does not cover.
+    records along; to another brand it brings none. `brands` are the base's, by key; where a
+    batch's brand is missing, or is not the one of its folder, nobody is heard. `barred` names the
+    posts that do not pass, which a review's "Approve" does not cover.
     """
     proven: dict[str, Proven] = {}
     unrecorded: dict[str, tuple[Approval, ...]] = {}
+    talks = (*conversation.former, Talk(conversation.said, conversation.seen))
     for path, document in documents.items():
-        voices = hear(path, conversation.said, conversation.seen)
+        batch = document.batch
+        former = base[path].batch if path in base else None
+        if former is not None and former.brand != batch.brand:
+            former = None
         inquiry = _Inquiry(
-            document.batch,
-            _records(base[path].batch) if path in base else frozenset(),
-            brands.get(document.batch.brand),
+            batch,
+            former,
+            brands.get(batch.brand) if path.startswith(f"social/{batch.brand}/") else None,
             conversation,
-            voices,
+            hear(path, talks),
         )
         proven[path] = Proven(inquiry.approvers(), tuple(inquiry.unproved()))
         unrecorded[path] = tuple(inquiry.unrecorded(barred.get(path, ())))
@@ -120,16 +132,18 @@ class _Inquiry:
     def __init__(
         self,
         batch: Batch,
-        trusted: frozenset[_Key],
+        base: Batch | None,
         brand: Brand | None,
         conversation: Conversation,
         voices: Voices,
     ) -> None:
         self._batch = batch
-        self._trusted = trusted
+        self._trusted = _records(base) if base else frozenset()
+        self._returned: Returned = returned_posts(base, batch) if base else {}
         self._brand = brand
         self._conversation = conversation
         self._voices = voices
+        self._yeses = tuple(each for each in voices.yeses if self._is_timely(each))
 
     def approvers(self) -> dict[str, tuple[str, ...]]:
         """Name by target who said yes to the present text: on record and proved, or by review."""
@@ -150,7 +164,7 @@ class _Inquiry:
         known = _records(self._batch)
         present = self._present()
         covers_notes = not any(post.id in barred for post in live_posts(self._batch))
-        for yes in self._voices.yeses:
+        for yes in self._yeses:
             left_out = yes.target in barred or (yes.target == NOTES and not covers_notes)
             if (
                 yes.native
@@ -168,7 +182,7 @@ class _Inquiry:
             for each in self._batch.records.approvals
             if (each.post, each.sha256) == (target, digest) and self._holds(each)
         }
-        for yes in self._voices.yeses:
+        for yes in self._yeses:
             meant = yes.native and (yes.target, yes.digest) == (target, digest)
             if meant and self._is_heard(yes.by):
                 names.setdefault(yes.by.casefold(), yes.by)
@@ -179,7 +193,7 @@ class _Inquiry:
         return {**digests, NOTES: self._batch.notes_digest}
 
     def _holds(self, approval: Approval) -> bool:
-        if _key(approval) in self._trusted:
+        if approval.post not in self._returned and _key(approval) in self._trusted:
             return True
         return self._is_heard(approval.by) and self._find(approval) is not None
 
@@ -188,25 +202,35 @@ class _Inquiry:
         return next(
             (
                 yes
-                for yes in self._voices.yeses
+                for yes in self._yeses
                 if (yes.target, yes.by.casefold(), yes.digest) == wanted
             ),
             None,
         )
 
+    def _is_timely(self, yes: Yes) -> bool:
+        """Tell whether a yes was said after its post was withdrawn, if it comes back now."""
+        return yes.target not in self._returned or yes.at > self._returned[yes.target]
+
     def _is_heard(self, login: str) -> bool:
-        if self._brand is not None and not may_review(self._brand, login):
+        if self._brand is None or not may_review(self._brand, login):
             return False
         return self._conversation.may_write(login)
 
     def _why_not(self, approval: Approval) -> str:
         by = approval.by
-        if not self._conversation.may_write(by):
+        if self._conversation.knows(by) and not self._conversation.may_write(by):
             return f"{by} may not write to this repository"
-        if self._brand is not None and not may_review(self._brand, by):
+        if self._brand is None:
+            return f"{self._batch.brand} is no brand of this folder"
+        if not may_review(self._brand, by):
             return f"{by} is not among the brand's reviewers"
+        if approval.post in self._returned:
+            return "it was withdrawn after that"
         if by.casefold() in self._voices.edited:
             return "a comment of theirs was edited afterwards"
+        if by.casefold() in self._voices.overtaken:
+            return "somebody pushed by force after their comment"
         return "no comment or review of theirs bears it out"
 
 

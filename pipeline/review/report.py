@@ -42,6 +42,8 @@ def _parts(
     yield MARKER
     yield f"## {headline(standings, context)}"
     yield _numbers(standings, context)
+    if context.others:
+        yield _others(context.others)
     yield from show_open_points(context, extent)
     if context.unreadable:
         yield _unreadable(context.unreadable, extent)
@@ -112,6 +114,12 @@ def _needed(standings: Sequence[BatchStanding]) -> str:
 def _unreadable(findings: Sequence[Finding], extent: Extent) -> str:
     where = dict.fromkeys(code(cut(each.path, 200)) for each in findings)
     return f"{joined(list(where), most=8)}:\n\n{show_findings(findings, extent)}"
+
+
+def _others(paths: Sequence[str]) -> str:
+    """Name the files that a merge would bring along, unseen by whoever reads only this."""
+    shown = joined([code(cut(path, 200)) for path in paths], most=5)
+    return f"**Also changed:** {shown}. No `/approve` is about {'it' if len(paths) == 1 else 'them'}."
 
 
 def _rest(standings: Sequence[BatchStanding]) -> str:

@@ -110,7 +110,8 @@ class BatchReport:
 class ReportContext:
     """What is true of the whole pull request; `pull` is 0 on a machine without one.
 
-    `unreadable` says what is wrong with files of the head that hold no readable batch or draft.
+    `unreadable` says what is wrong with files of the head that hold no readable batch or draft;
+    `others` are the files that it changes besides.
     """
 
     now: dt.datetime
@@ -120,3 +121,4 @@ class ReportContext:
     objections: Sequence[Objection] = ()
     open_points: Sequence[OpenPoint] = ()
     unreadable: Sequence[Finding] = ()
+    others: Sequence[str] = ()

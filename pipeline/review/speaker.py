@@ -95,6 +95,9 @@ _CLOSED = Reason(
 )
 
 
+_ATTEMPTS = (Fault.TYPO, Fault.ARGUMENTS, Fault.IN_REVIEW)
+
+
 def _refuse(reason: Reason) -> Hearing:
     return Hearing(False, reason)
 
@@ -105,7 +108,7 @@ def _is_attempt(said: Said, commands: Sequence[Command | Mistake]) -> bool:
     A review's "Approve" is everybody's right on GitHub, and bots read no answers.
     """
     return not said.by_bot and any(
-        each.fault in (Fault.TYPO, Fault.ARGUMENTS) if isinstance(each, Mistake) else each.line
+        each.fault in _ATTEMPTS if isinstance(each, Mistake) else each.line
         for each in commands
     )
 

@@ -55,8 +55,11 @@ def judge_validity(reports: Sequence[BatchReport], context: ReportContext) -> Ve
 def judge_approval(reports: Sequence[BatchReport], context: ReportContext) -> Verdict:
     """Decide `social/approved`: every live post has its yes, with proof, and nobody objects.
 
-    A post that only waits makes it pending; a record without proof and an objection fail it.
+    A post that only waits makes it pending; a record without proof, an objection, and a batch that
+    nobody can read fail it.
     """
+    if broken := [each.path for each in context.unreadable if each.path.startswith("social/")]:
+        return _verdict(APPROVED, State.FAILURE, f"{broken[0]} cannot be read")
     if not reports:
         return _verdict(APPROVED, State.SUCCESS, NO_BATCH)
     standings = take_stock(reports, context)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.content.batch import NOTES
 from pipeline.review.command import Command, Name
 from pipeline.review.commands import Mistake, read_said
-from pipeline.review.conversation import Kind, ReviewState, Said, Seen
+from pipeline.review.conversation import Kind, ReviewState, Said, Seen, Talk
 
 _OPINIONS = (ReviewState.APPROVED, ReviewState.CHANGES_REQUESTED, ReviewState.DISMISSED)
 
@@ -26,23 +26,31 @@ class Yes(NamedTuple):
 
 
 class Voices(NamedTuple):
-    """The yeses that were not taken back; `edited` names who edited a comment with a yes in it."""
+    """The yeses that were not taken back.
+
+    `edited` names whose comment with a yes in it was edited, `overtaken` who said one before a
+    push by force.
+    """
 
     yeses: tuple[Yes, ...]
     edited: frozenset[str]
+    overtaken: frozenset[str]
 
 
-def hear(path: str, said: Iterable[Said], seen: Seen) -> Voices:
+def hear(path: str, talks: Iterable[Talk]) -> Voices:
     """Hear what was said of the batch at `path`; whose word counts is not asked here.
 
+    What was said on one pull request is about what was shown there, never about another's texts.
     As on GitHub, a later review that requests changes, or was dismissed, ends an earlier
     "Approve" of the same person; what they approved by comment stays.
     """
-    hearing = _Hearing(path, seen)
-    for each in sorted(said, key=lambda each: each.at):
-        if not each.by_bot and each.path in ("", path):
-            hearing.listen(each)
-    return Voices(tuple(hearing.yeses.values()), frozenset(hearing.edited))
+    hearing = _Hearing(path)
+    everything = [(each, talk.seen) for talk in talks for each in talk.said]
+    for said, seen in sorted(everything, key=lambda pair: pair[0].at):
+        if not said.by_bot and said.path in ("", path):
+            hearing.listen(said, seen)
+    yeses = tuple(hearing.yeses.values())
+    return Voices(yeses, frozenset(hearing.edited), frozenset(hearing.overtaken))
 
 
 def standing_objections(said: Iterable[Said], may_write: Callable[[str], bool]) -> tuple[Said, ...]:
@@ -61,17 +69,17 @@ def standing_objections(said: Iterable[Said], may_write: Callable[[str], bool]) 
 class _Hearing:
     """The yeses so far, by person, target, text, and whether it was said by review."""
 
-    def __init__(self, path: str, seen: Seen) -> None:
+    def __init__(self, path: str) -> None:
         self.yeses: dict[tuple[str, str, str, bool], Yes] = {}
         self.edited: set[str] = set()
+        self.overtaken: set[str] = set()
         self._path = path
-        self._seen = seen
 
-    def listen(self, said: Said) -> None:
+    def listen(self, said: Said, seen: Seen) -> None:
         """Take in one comment or review."""
         if said.state in (ReviewState.CHANGES_REQUESTED, ReviewState.DISMISSED):
             self._forget(said.author, lambda yes: yes.native)
-        shown = self._seen.shown_to(said, self._path)
+        shown = seen.shown_to(said, self._path)
         ids = tuple(target for target in shown if target != NOTES)
         commands = read_said(said, ids)
         if any(isinstance(each, Mistake) for each in commands):
@@ -79,6 +87,8 @@ class _Hearing:
         for command in commands:
             if isinstance(command, Command):
                 self._obey(command, said, shown)
+                if command.name is Name.APPROVE and seen.was_rewritten_after(said.at):
+                    self.overtaken.add(said.author.casefold())
 
     def _obey(self, command: Command, said: Said, shown: Mapping[str, str]) -> None:
         if command.name is Name.UNAPPROVE:
@@ -94,8 +104,7 @@ class _Hearing:
                     self._add(Yes(target, said.author, shown[target], said.at, said.url, native))
 
     def _add(self, yes: Yes) -> None:
-        key = (yes.by.casefold(), yes.target, yes.digest, yes.native)
-        self.yeses.setdefault(key, yes)
+        self.yeses[(yes.by.casefold(), yes.target, yes.digest, yes.native)] = yes
 
     def _forget(self, author: str, concerned: Callable[[Yes], bool]) -> None:
         by = author.casefold()

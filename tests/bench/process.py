@@ -17,10 +17,14 @@ GALLEY = (sys.executable, "-m", "pipeline")
 
 @dataclass(frozen=True)
 class Measured:
-    """What a process took; `peak_mb` is None where the system does not tell (Windows)."""
+    """What a process took; `peak_mb` is None where the system does not tell (Windows).
+
+    `processor` are the seconds of work, which other programs on the machine hardly change.
+    """
 
     seconds: float
     peak_mb: float | None
+    processor: float
 
 
 def measure(command: tuple[str, ...], folder: Path, accepted: tuple[int, ...] = (0,)) -> Measured:
@@ -32,19 +36,22 @@ def measure(command: tuple[str, ...], folder: Path, accepted: tuple[int, ...] = 
         process = subprocess.Popen(
             command, cwd=folder, env=environment, stdout=output, stderr=problems
         )
-        peak_mb = _wait_and_read_memory(process)
+        usage = _wait(process)
         seconds = time.perf_counter() - started
         if process.returncode not in accepted:
             problems.seek(0)
             raise RuntimeError(f"{' '.join(command)}: {problems.read().decode()[-2000:]}")
-    return Measured(seconds, peak_mb)
+    peak_mb, processor = usage or (None, seconds)
+    return Measured(seconds, peak_mb, processor)
 
 
-def _wait_and_read_memory(process: subprocess.Popen[bytes]) -> float | None:
+def _wait(process: subprocess.Popen[bytes]) -> tuple[float, float] | None:
+    """Wait for the end; give peak memory in MB and processor seconds, where the system tells."""
     if not hasattr(os, "wait4"):
         process.wait()
         return None
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     # Linux counts in KiB, macOS in bytes.
-    return usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return usage.ru_maxrss / unit, usage.ru_utime + usage.ru_stime

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from pipeline.errors import GitFailed, UnreadableFile, UnusableRepository
-from pipeline.forge.git import open_repository
+from pipeline.forge.git import MOST_BYTES, open_repository
 from tests.repository import Repository
 
 NOW = dt.datetime(2026, 1, 22, 12, tzinfo=dt.UTC)
@@ -33,6 +33,15 @@ def test_a_branch_that_moved_is_not_overwritten(repository: Repository):
         with pytest.raises(GitFailed, match=f"the branch {BRANCH} moved while Galley worked"):
             opened.commit_files(BRANCH, main, {PATH: b"two"}, "Second", NOW)
         assert opened.tree(BRANCH).read(PATH) == b"one"
+
+
+def test_a_file_that_is_too_large_is_not_read(repository: Repository):
+    with open_repository(repository.path) as opened:
+        main, files = opened.commit_of("main"), {PATH: b"x" * (MOST_BYTES + 1)}
+        tree = opened.tree(opened.commit_files(BRANCH, main, files, "Much", NOW))
+        with pytest.raises(UnreadableFile) as caught:
+            tree.read(PATH)
+    assert str(caught.value) == f"{PATH}: the file holds 2,000,001 bytes; 2,000,000 is the most"
 
 
 def test_a_link_in_a_commit_is_not_followed(repository: Repository):

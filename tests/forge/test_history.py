@@ -6,6 +6,8 @@ from pipeline.forge.history import (
     changed_paths,
     commits_between,
     has_commit,
+    last_change,
+    lost_paths,
     merge_base,
     versions,
 )
@@ -51,3 +53,36 @@ def test_histories_part_where_they_last_agreed_or_never(repository: Repository, 
         assert merge_base(opened, one, alone) is None
         assert has_commit(opened, one)
         assert not has_commit(opened, "0" * 40)
+
+
+def test_a_lost_file_is_deleted_or_has_another_name_and_a_side_line_tells_nothing(
+    repository: Repository,
+):
+    text = "\n".join(f"line {number}" for number in range(20)).encode()
+    with open_repository(repository.path) as opened:
+
+        def commit(parent: str, files: dict[str, bytes | None]) -> str:
+            return opened.make_commit(parent, files, "Change", NOW)
+
+        tip = commit(opened.commit_of("main"), {"social/a.md": text, "social/b.md": b"b\n"})
+        tip = commit(tip, {"social/a.md": None, "social/moved\n.md": text})
+        tip = commit(tip, {"social/moved\n.md": None, "social/c.md": text + b"\nmore"})
+        tip = commit(tip, {"social/b.md": None, "drafts/x.md": b"x\n"})
+        side = commit(commit(tip, {"social/never.md": b"n\n"}), {"social/never.md": None})
+        opened.git("update_ref", "refs/heads/main", tip)
+        merge = opened.git("commit_tree", f"{side}^{{tree}}", "-p", tip, "-p", side, "-m", "Merge")
+
+        assert lost_paths(opened, merge, "social") == {
+            "social/a.md": "social/c.md",
+            "social/moved\n.md": "social/c.md",
+            "social/b.md": "",
+        }
+
+
+def test_the_last_change_of_a_file_is_that_of_mains_own_line(repository: Repository):
+    with open_repository(repository.path) as opened:
+        main = opened.commit_of("main")
+        tip = opened.make_commit(main, {"social/a.md": b"a"}, "Change", NOW)
+
+        assert last_change(opened, tip, "social/a.md") == NOW
+        assert last_change(opened, tip, "social/b.md") is None

@@ -1,7 +1,4 @@
-import pytest
-
-from pipeline.errors import UnreadableFile
-from pipeline.forge.layered import MOST_BYTES, Layered
+from pipeline.forge.layered import Layered
 
 
 class Files(dict[str, bytes]):
@@ -27,12 +24,3 @@ def test_only_the_named_files_come_from_the_head():
     assert tree.read("drafts/a/x.md") == b"new"
     assert tree.paths("social") == ["social/a/y.md"]
     assert not tree.exists("social/a/x.md")
-
-
-def test_a_file_of_the_head_that_is_too_large_is_not_read():
-    tree = Layered(MAIN, Files({"social/a/y.md": b"x" * (MOST_BYTES + 1)}), ["social/a/y.md"])
-    with pytest.raises(UnreadableFile) as caught:
-        tree.read("social/a/y.md")
-    assert str(caught.value) == (
-        "social/a/y.md: the file holds 2,000,001 bytes; 2,000,000 is the most"
-    )

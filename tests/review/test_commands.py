@@ -226,6 +226,21 @@ def test_a_review_that_approves_is_read_as_approve_before_its_own_commands():
     assert read_said(say("fine", kind=Kind.REVIEW, state="COMMENTED"), IDS) == ()
 
 
+def test_approve_in_a_reviews_text_is_answered_with_how_to_say_it():
+    said = say("/drop x-1\n/approve", kind=Kind.REVIEW, state="COMMENTED")
+    drop, mistake = read_said(said, IDS)
+    assert drop == Command(Name.DROP, 1, ("twitter-1",))
+    assert mistake == Mistake(
+        Fault.IN_REVIEW,
+        2,
+        "`/approve` does not count in a review's text, for others can change that and GitHub does"
+        " not tell",
+        "Choose *Approve* when you submit the review, or write `/approve` as a comment.",
+    )
+    beside_the_button = say("/approve linkedin-1", kind=Kind.REVIEW, state="APPROVED")
+    assert read_said(beside_the_button, IDS) == (Command(Name.APPROVE, 0),)
+
+
 def test_the_post_at_a_line_is_the_one_whose_part_of_the_file_it_is():
     lines = document().lines
     named = [post_at_line(document(), number) for number in range(1, len(lines) + 1)]
@@ -281,4 +296,5 @@ def test_reading_65000_characters_is_quick(piece: str):
 
 
 def test_only_faults_that_exist_are_told():
-    assert {each.value for each in Fault} == {"typo", "unknown", "arguments", "obscured"}
+    known = {"typo", "unknown", "arguments", "obscured", "in review"}
+    assert {each.value for each in Fault} == known

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.content.batch import NOTES, Approval
+from pipeline.content.batch import NOTES, Approval, Removal
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
-from pipeline.content.editing import set_approvals
-from pipeline.review.conversation import Kind, Said, Seen, Shown
+from pipeline.content.editing import set_approvals, set_removals
+from pipeline.review.conversation import Kind, Said, Seen, Shown, Talk
 from pipeline.review.proof import Conversation, Proof, prove, recorded_later
 from pipeline.review.reported import Objection, OpenPoint, Unproved
 from tests.content.documents import BRAND
@@ -51,13 +51,15 @@ def proof(
     *said: Said,
     base: Document | None = None,
     by: Brand | None = None,
+    seen: Seen = SEEN,
+    former: Sequence[Talk] = (),
     writers: Mapping[str, str] = WRITERS,
     barred: Sequence[str] = (),
 ) -> Proof:
     return prove(
         {BATCH_PATH: head},
         {BATCH_PATH: base} if base else {},
-        Conversation(said, SEEN, writers),
+        Conversation(said, seen, writers, former),
         {"tide": by or brand()},
         {BATCH_PATH: barred},
     )
@@ -221,10 +223,14 @@ class TestReviews:
             "linkedin-1": ("rosa",)
         }
 
-    def test_a_command_in_a_reviews_body_is_about_the_texts_at_its_commit(self):
+    def test_approve_in_a_reviews_body_proves_nothing_for_others_can_write_it_there(self):
         head = record(NEW, "linkedin-1")
-        assert unproved(head, review(5, "COMMENTED", body="/approve linkedin-1")) == [NO_WORD]
-        assert unproved(head, review(5, "COMMENTED", "c-new", body="/approve linkedin-1")) == []
+        for state in ("COMMENTED", "CHANGES_REQUESTED"):
+            said = review(5, state, "c-new", body="/approve linkedin-1")
+            assert unproved(head, said) == [NO_WORD]
+        body = "/approve linkedin-1"
+        assert unproved(head, review(5, "APPROVED", "c-new", body=body)) == []
+        assert unproved(head, review(5, "APPROVED", "c-old", body=body)) == [NO_WORD]
 
     def test_unapprove_takes_back_a_review_too(self):
         assert standing(OLD, review(1, "APPROVED"), at(2, "/unapprove")) == {}
@@ -292,3 +298,48 @@ def test_times_of_any_zone_are_compared_as_instants():
     zone = dt.timezone(dt.timedelta(hours=5, minutes=45))
     early = say("/approve linkedin-1", at=(NOW - HOUR).astimezone(zone))
     assert unproved(record(OLD, "linkedin-1"), early) == [NO_WORD]
+
+
+class TestElsewhere:
+    def test_a_yes_on_another_pull_request_is_about_the_texts_shown_there(self):
+        head = record(OLD, "linkedin-1")
+        yes = at(1, "/approve linkedin-1")
+        nothing = Seen((Shown("c-other", NOW, {}),))
+        assert unproved(head, former=[Talk([yes], nothing)]) == [NO_WORD]
+        assert unproved(head, former=[Talk([yes], SEEN)], seen=nothing) == []
+
+    def test_an_objection_there_is_none_here(self):
+        objection = review(1, "CHANGES_REQUESTED", body="No")
+        assert proof(OLD, former=[Talk([objection], SEEN)]).objections == ()
+
+    def test_a_push_by_force_takes_the_yeses_said_before_it_away(self):
+        head = record(OLD, "linkedin-1")
+        seen = Seen(SEEN.commits, NOW + 2 * HOUR)
+        assert unproved(head, at(1, "/approve"), seen=seen) == [
+            "somebody pushed by force after their comment"
+        ]
+        assert unproved(head, at(3, "/approve"), seen=seen) == []
+
+    def test_a_comment_that_was_begun_before_the_text_changed_is_no_yes_to_either(self):
+        yes = at(3, "/approve linkedin-1", kind=Kind.LINE, published=NOW + 5 * HOUR)
+        assert unproved(record(OLD, "linkedin-1"), yes) == [NO_WORD]
+        assert unproved(record(NEW, "linkedin-1"), yes) == [NO_WORD]
+        at_once = at(3, "/approve linkedin-1", kind=Kind.LINE, published=NOW + 3 * HOUR)
+        assert unproved(record(OLD, "linkedin-1"), at_once) == []
+
+    def test_a_withdrawn_post_needs_a_yes_from_after_that(self):
+        base = record(OLD, "linkedin-1")
+        gone = Removal("linkedin-1", "rosa", "2026-01-23T12:00:00Z", "wrong")
+        withdrawn = set_removals(base, "withdrawn", [gone])
+        assert unproved(withdrawn, base=withdrawn) == []
+        early = at(1, "/approve linkedin-1")
+        assert unproved(base, early, base=withdrawn) == ["it was withdrawn after that"]
+        assert unproved(base, early, at(3, "/approve"), base=withdrawn) == []
+
+    def test_another_brands_records_and_a_folder_that_is_not_the_brands_count_for_nothing(self):
+        head = record(OLD, "linkedin-1")
+        yes = at(1, "/approve")
+        other = document(head.raw.replace("brand: tide", "brand: ebb"))
+        assert unproved(head, base=other) == [NO_WORD]
+        assert unproved(other, yes) == ["ebb is no brand of this folder"]
+        assert standing(other, yes) == {}

@@ -8,6 +8,7 @@ folders. act knows no filters, permissions, concurrency or environments; `test_p
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -17,7 +18,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,8 @@ JOB = re.compile(r"^  ([A-Za-z0-9_-]+):\s*$")
 
 # Gives tokens as GitHub does: for a job's name and its declared permissions.
 TokenFor = Callable[[str, Mapping[str, str]], str]
+# The secrets of each environment.
+Environments = Mapping[str, Mapping[str, str]]
 
 PROGRAM = """\
 #!/bin/sh
@@ -77,11 +80,10 @@ class Running:
     started: float = field(default_factory=time.monotonic)
 
     def kill(self) -> None:
-        """End act and everything it started, at once."""
-        try:
-            os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
+        """End act and everything it started, at once; a step has a session of its own."""
+        for process in _family(self.process.pid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
 
     def finish(self, timeout: float = 120) -> Run:
         """Wait for the end; a run that takes longer is ended and fails the test."""
@@ -118,6 +120,7 @@ def run_workflow(
     secrets: Mapping[str, str] | None = None,
     env: Mapping[str, str] | None = None,
     variables: Mapping[str, str] | None = None,
+    environments: Environments | None = None,
     tokens: TokenFor | None = None,
     timeout: float = 120,
 ) -> Run:
@@ -125,12 +128,14 @@ def run_workflow(
 
     `payload` needs `repository.full_name`, `inputs` where the event is a dispatch. `forge_url` is
     the API's address; `git_config` (see `write_git_config`) leads git there. `folder` is new or
-    empty. `variables` are the repository's (`vars`). Without `tokens`, every job has the secret GITHUB_TOKEN; with it, each has its own, of
-    just the permissions that it declares. Not on Windows: the jobs are bash's.
+    empty. `variables` are the repository's (`vars`). `environments` hold secrets that a job has
+    only by naming the environment. Without `tokens`, every job has the secret GITHUB_TOKEN; with
+    it, each has its own, of just the permissions that it declares. Not on Windows: the jobs are
+    bash's.
     """
     running = start_workflow(
         file, event, payload, forge_url=forge_url, git_config=git_config, folder=folder,
-        secrets=secrets, env=env, variables=variables, tokens=tokens,
+        secrets=secrets, env=env, variables=variables, environments=environments, tokens=tokens,
     )  # fmt: skip
     return running.finish(timeout)
 
@@ -146,6 +151,7 @@ def start_workflow(
     secrets: Mapping[str, str] | None = None,
     env: Mapping[str, str] | None = None,
     variables: Mapping[str, str] | None = None,
+    environments: Environments | None = None,
     tokens: TokenFor | None = None,
 ) -> Running:
     """Start what `run_workflow` runs, for a test that ends it half-way."""
@@ -156,6 +162,9 @@ def start_workflow(
     text = (FOLDER / file).read_text(encoding="utf-8")
     jobs = yaml.safe_load(text)["jobs"]
     granted = dict(secrets or {})
+    if environments:
+        text, own = _give_secrets_to_environments(text, jobs, environments)
+        granted |= own
     if tokens:
         granted.setdefault("GITHUB_TOKEN", tokens("checkout", {"contents": "read"}))
         text, own = _give_each_job_its_token(text, jobs, tokens)
@@ -204,17 +213,59 @@ def _give_each_job_its_token(
     text: str, jobs: Mapping[str, Any], tokens: TokenFor
 ) -> tuple[str, dict[str, str]]:
     """Name a secret of its own for each job where the file says `github.token`."""
-    lines, job = [], ""
-    for line in text.split("\n"):
-        start = JOB.match(line)
-        job = start[1] if start and start[1] in jobs else job
-        lines.append(line.replace("github.token", f"secrets.{_secret(job)}"))
-    own = {_secret(name): tokens(name, job.get("permissions", {})) for name, job in jobs.items()}
+    lines = [
+        line.replace("github.token", f"secrets.{_secret('TOKEN', job)}")
+        for job, line in _lines_of_jobs(text, jobs)
+    ]
+    own = {
+        _secret("TOKEN", name): tokens(name, job.get("permissions", {}))
+        for name, job in jobs.items()
+    }
     return "\n".join(lines), own
 
 
-def _secret(job: str) -> str:
-    return f"TOKEN_OF_{job.upper().replace('-', '_')}"
+def _give_secrets_to_environments(
+    text: str, jobs: Mapping[str, Any], environments: Environments
+) -> tuple[str, dict[str, str]]:
+    """Name an environment's secrets apart, in the jobs that name the environment."""
+    own = {
+        _secret(name, place): value
+        for place, held in environments.items()
+        for name, value in held.items()
+    }
+    lines = []
+    for job, line in _lines_of_jobs(text, jobs):
+        named = jobs.get(job, {}).get("environment", "")
+        place = named if isinstance(named, str) else named["name"]
+        for name in environments.get(place, {}):
+            line = line.replace(f"secrets.{name} ", f"secrets.{_secret(name, place)} ")
+        lines.append(line)
+    return "\n".join(lines), own
+
+
+def _lines_of_jobs(text: str, jobs: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give each line with the job that it belongs to, "" before the first."""
+    job = ""
+    for line in text.split("\n"):
+        start = JOB.match(line)
+        job = start[1] if start and start[1] in jobs else job
+        yield job, line
+
+
+def _secret(what: str, owner: str) -> str:
+    return f"{what}_OF_{owner.upper().replace('-', '_')}"
+
+
+def _family(process: int) -> list[int]:
+    """List a process and all that come from it, parents first."""
+    listing = subprocess.run(
+        ["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True
+    ).stdout
+    pairs = [(int(child), int(parent)) for child, parent in map(str.split, listing.splitlines())]
+    found = [process]
+    for each in found:
+        found += [child for child, parent in pairs if parent == each]
+    return found
 
 
 def _doubles(text: str) -> list[str]:

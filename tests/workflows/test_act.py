@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,6 +97,22 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
         )
         forge.add_person("ada", "write")
         yield Scene(forge, tmp_path)
+
+
+DEAF = """\
+import os, pathlib, signal, time
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+pathlib.Path(os.environ["STAND_IN_NOTES"]).write_text(f"{os.getpid()}\\n")
+time.sleep(60)
+"""
+
+
+def state_of(process: int) -> str:
+    """Tell how a process is: "" where there is none, Z where only its entry is left."""
+    shown = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True
+    )
+    return shown.stdout.strip()[:1]
 
 
 def temporary(command: str) -> str:
@@ -347,14 +365,33 @@ def test_a_job_can_do_no_more_than_its_permissions(scene: Scene):
     }
 
 
+def test_a_job_has_the_secrets_of_the_environment_that_it_names(scene: Scene):
+    settings = scene.settings({"STAND_IN_WRITES": "social/fjord/ebb.md"})
+    settings |= {"secrets": {}, "environments": {"llm": {"ANTHROPIC_API_KEY": KEY}}}
+
+    run_workflow("generate.yml", "push", payloads.push(HOME, "ada"), **settings).succeed()
+
+    assert [(call["job"], call["key"]) for call in scene.calls()] == [
+        ("write", KEY),
+        ("propose", ""),
+    ]
+
+
 def test_a_run_can_be_killed_half_way(scene: Scene):
-    scene.forge.commit({"pipeline/__main__.py": "import time; time.sleep(60)\n"}, by="octo")
+    """The job is deaf to the end of its terminal, so nothing but the kill can end it."""
+    scene.forge.commit({"pipeline/__main__.py": DEAF}, by="octo")
     settings = scene.settings({})
     running = start_workflow("watch.yml", "schedule", payloads.schedule(HOME), **settings)
+    for _ in range(1200):
+        if scene.notes.exists() and scene.notes.read_text().endswith("\n"):
+            break
+        time.sleep(0.05)
+    job = int(scene.notes.read_text())
 
     running.kill()
 
     assert running.finish().code == -9
+    assert state_of(job) in ("", "Z")
 
 
 def test_a_run_that_hangs_fails_the_test_with_its_log(scene: Scene):

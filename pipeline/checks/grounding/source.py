@@ -104,6 +104,11 @@ class Source:
         return [quantity for sentence in self.sentences for quantity in sentence.quantities]
 
     @lazy
+    def numbers(self) -> frozenset[str]:
+        """The values of the draft's numbers."""
+        return frozenset(quantity.value for quantity in self.quantities)
+
+    @lazy
     def names(self) -> dict[str, int]:
         """The words that stand with a capital inside a sentence, and in how many sentences."""
         found: Counter[str] = Counter()

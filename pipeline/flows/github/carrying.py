@@ -12,7 +12,7 @@ from pipeline.flows.github.desk import Desk
 from pipeline.flows.github.handover import Answers, WritingAnswer
 from pipeline.review.addressing import find_batches
 from pipeline.review.applying import Applied, Refused, apply_commands
-from pipeline.review.conversation import Kind, Said
+from pipeline.review.conversation import Said
 from pipeline.review.turn import Reason, Request, Written
 
 PATIENCE = dt.timedelta(hours=1)
@@ -44,8 +44,7 @@ def carry_out(desk: Desk, said: Said, given: Given) -> Made | Later | None:
         refused = next((each.reason for each in hearings if each.reason), None)
         return Made(refused) if refused else None
     if desk.change.in_fork and not desk.pull.merged:
-        by_button = said.kind is Kind.REVIEW and not said.body.strip()
-        return None if by_button else Made(_FORK)
+        return Made(_FORK) if desk.awaits_answer(said) else None
     if recovered := recover(desk, said):
         return recovered
     targets = choose_targets(desk, said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,13 @@ class Contents:
     batches: tuple[str, ...]
     removed: tuple[str, ...]
     drafts: tuple[str, ...]
+
+    @functools.cached_property
+    def others(self) -> tuple[str, ...]:
+        """The files that change beside batches and drafts; no approval is about them."""
+        told = {*self.batches, *self.removed, *self.drafts}
+        changed = changed_paths(self.hub.repository, self.base, self.head)
+        return tuple(path for path in changed if path not in told)
 
     @functools.cached_property
     def tree(self) -> Layered:
@@ -91,7 +98,7 @@ def read_commit(hub: Hub, head: str) -> Contents:
     """See what a commit changes."""
     repository = hub.repository
     base = merge_base(repository, hub.main_commit(), head)
-    there = repository.tree(head)
+    before, there = repository.tree(base or hub.main_commit()), repository.tree(head)
     if base is None:
         paths = [*there.paths("social"), *there.paths("drafts")]
     else:
@@ -103,7 +110,7 @@ def read_commit(hub: Hub, head: str) -> Contents:
         head,
         base or hub.main_commit(),
         tuple(path for path in batches if there.exists(path)),
-        tuple(path for path in batches if not there.exists(path)),
+        tuple(path for path in batches if before.exists(path) and not there.exists(path)),
         tuple(path for path in articles if path.startswith("drafts/") and there.exists(path)),
     )
 
@@ -120,11 +127,22 @@ def read_merged(hub: Hub, pull: PullRequest) -> Change:
     articles = [path for path in files if is_article(path) and _has_place(path)]
     main = hub.repository.tree(hub.main_commit())
     lost = lost_paths(hub.repository, hub.main_commit(), "social")
-    named = (path if main.exists(path) else lost.get(path, "") for path in articles)
+    named = (path if main.exists(path) else _renamed(path, lost) for path in articles)
     batches = (path for path in named if path.startswith("social/") and main.exists(path))
     return Change(
         hub, hub.head_of(pull), pull.base_sha, tuple(dict.fromkeys(batches)), (), (), pull
     )
+
+
+def _renamed(path: str, lost: Mapping[str, str]) -> str:
+    """Say how a batch that main lost is called now, if it is still its brand's."""
+    now = lost.get(path, "")
+    return now if in_same_folder(path, now) else ""
+
+
+def in_same_folder(one: str, other: str) -> bool:
+    """Tell whether two batches are one brand's; what was said of others' is no word on either."""
+    return one.rpartition("/")[0] == other.rpartition("/")[0]
 
 
 def base_documents(change: Contents) -> dict[str, Document]:

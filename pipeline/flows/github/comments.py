@@ -21,6 +21,9 @@ def keep_comment(hub: Hub, number: int, marker: str, body: str) -> None:
     ours = find_comments(hub, number, marker)
     if is_kept(ours, marker, body):
         return
+    # Two runs that met may each have posted one; the older stays.
+    for extra in ours[1:]:
+        hub.github.delete_comment(extra.id)
     if ours:
         hub.github.update_comment(ours[0].id, _text(marker, body))
     else:
@@ -29,8 +32,8 @@ def keep_comment(hub: Hub, number: int, marker: str, body: str) -> None:
 
 def is_kept(ours: Sequence[Comment], marker: str, body: str) -> bool:
     """Tell whether our comment says what it should, or is rightly missing."""
-    if not ours:
-        return not body
+    if len(ours) != 1:
+        return not ours and not body
     return ours[0].body.strip() == _text(marker, body).strip()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pipeline.content.batch import NOTES
@@ -16,11 +17,12 @@ from pipeline.flows.github.changes import Change, base_documents, read_merged
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.renames import former_names
 from pipeline.flows.loading import load_brand, load_document
-from pipeline.forge.history import changed_paths, commits_between, has_commit
+from pipeline.forge.history import changed_paths, commits_between, commits_reached, has_commit
 from pipeline.review.commands import post_at_line
 from pipeline.review.consent import bars_approval
-from pipeline.review.conversation import Digests, Kind, Said, Seen, Shown
+from pipeline.review.conversation import Digests, Kind, Said, Seen, Shown, Talk
 from pipeline.review.proof import Conversation, Proof, prove
+from pipeline.review.speaker import may_write
 from pipeline.review.verdict import VALIDATE
 
 if TYPE_CHECKING:
@@ -34,15 +36,31 @@ def converse(change: Change) -> Conversation:
 
     A pull request that follows a merged one carries what was said there: its records point to it.
     """
-    said = read_said(change.hub, change.pull)
-    shown = list(_read_shown(change, said))
-    for former in _followed(change):
-        earlier = read_said(change.hub, former.pull)
-        shown += _read_shown(former, earlier)
-        said = (*earlier, *said)
-    speakers = {each.author for each in said if not each.by_bot and _may_matter(each)}
+    here = _talk(change)
+    former = [_talk(each) for each in _followed(change)]
+    speakers = {login for talk in (here, *former) for login in _speakers(talk.said)}
     permissions = {login: change.hub.permission(login) for login in sorted(speakers)}
-    return Conversation(said, Seen(tuple(shown)), permissions)
+    return Conversation(here.said, here.seen, permissions, former)
+
+
+def _talk(change: Change) -> Talk:
+    """Read one pull request's talk; what was shown matters only where people with rights spoke."""
+    hub = change.hub
+    said = read_said(hub, change.pull)
+    if not any(may_write(hub.permission(login)) for login in sorted(_speakers(said))):
+        return Talk(said, Seen(()))
+    return Talk(said, Seen(tuple(_read_shown(change, said)), _rewritten(change.hub, change.pull)))
+
+
+def _speakers(said: Iterable[Said]) -> set[str]:
+    return {each.author for each in said if not each.by_bot and _may_matter(each)}
+
+
+def _rewritten(hub: Hub, pull: PullRequest) -> dt.datetime | None:
+    """Tell when commits of a pull request were last taken away; after its merge it is no matter."""
+    times = hub.github.rewritten_at(pull.number)
+    before = [each for each in times if pull.merged_at is None or each < pull.merged_at]
+    return max(before, default=None)
 
 
 def _followed(change: Change) -> Iterator[Change]:
@@ -59,7 +77,7 @@ def _followed(change: Change) -> Iterator[Change]:
         pull = None
         with contextlib.suppress(NotOnGitHub):  # A record may name anything.
             pull = hub.github.pull(number)
-        if pull is not None and pull.merged:
+        if pull is not None and pull.merged and pull.base_ref == hub.main:
             hub.fetch([pull])
             yield read_merged(hub, pull)
 
@@ -88,10 +106,14 @@ def barred_posts(change: Change) -> dict[str, set[str]]:
 def read_said(hub: Hub, pull: PullRequest) -> tuple[Said, ...]:
     """Read comments, comments on lines and reviews, in the order in which they were said."""
     github = hub.github
+    reviews = {each.id: each for each in github.reviews(pull.number)}
     everything = [
         *(_comment(each) for each in github.comments(pull.number)),
-        *(_line_comment(hub, each) for each in github.line_comments(pull.number)),
-        *(_review(each) for each in github.reviews(pull.number)),
+        *(
+            _line_comment(hub, each, reviews.get(each.review_id))
+            for each in github.line_comments(pull.number)
+        ),
+        *(_review(each) for each in reviews.values()),
     ]
     return tuple(sorted(everything, key=lambda said: (said.at, said.id)))
 
@@ -125,7 +147,7 @@ def _read_shown(change: Change, said: tuple[Said, ...]) -> Iterator[Shown]:
     hub = change.hub
     commits = commits_between(hub.repository, change.base, change.head)
     names = former_names(change, commits)
-    known = [each.sha for each in commits]
+    known = commits_reached(hub.repository, change.base, change.head)
     named = {each.commit for each in said if each.commit} - set(known)
     known += [sha for sha in sorted(named) if has_commit(hub.repository, sha)]
     same = {path: path for path in change.batches}
@@ -140,12 +162,8 @@ def text_digests(document: Document) -> dict[str, str]:
 
 
 def _shown(change: Change, sha: str, names: Mapping[str, str]) -> Shown:
-    ours = [
-        status.created_at
-        for status in change.hub.github.statuses(sha)
-        if status.context == VALIDATE and status.creator.login == change.hub.bot
-    ]
-    return Shown(sha, min(ours, default=None), _digests(change, sha, names))
+    since = change.hub.first_status(sha, VALIDATE)
+    return Shown(sha, since, _digests(change, sha, names))
 
 
 def _digests(change: Change, sha: str, names: Mapping[str, str]) -> Digests:
@@ -172,13 +190,15 @@ def _comment(comment: Comment) -> Said:
     )
 
 
-def _line_comment(hub: Hub, comment: Comment) -> Said:
+def _line_comment(hub: Hub, comment: Comment, review: Review | None) -> Said:
+    """Read a comment on a line; one that belongs to a review may be changed until that is sent."""
+    published = max(comment.created_at, review.submitted_at) if review else comment.created_at
     return Said(
         id=f"discussion_r{comment.id}",
         author=comment.author.login,
         by_bot=comment.author.is_bot,
         at=comment.created_at,
-        edited=comment.updated_at != comment.created_at,
+        edited=comment.updated_at > published,
         body=comment.body,
         url=comment.url,
         kind=Kind.LINE,
@@ -187,6 +207,7 @@ def _line_comment(hub: Hub, comment: Comment) -> Said:
         commit=comment.commit_id,
         post=_post_at(hub, comment),
         review=f"pullrequestreview-{comment.review_id}" if comment.review_id else "",
+        published=published,
     )
 
 

@@ -28,7 +28,7 @@ from pipeline.forge.tree import Tree
 from pipeline.review.answers import answer_marker
 from pipeline.review.command import Command
 from pipeline.review.commands import Mistake, command_post_ids, read_said
-from pipeline.review.conversation import Said
+from pipeline.review.conversation import Kind, Said
 from pipeline.review.proof import Conversation
 from pipeline.review.speaker import Hearing, Pull, judge_speaker
 from pipeline.review.turn import Circumstances
@@ -64,7 +64,13 @@ class Desk:
                 yield said
 
     def awaits_answer(self, said: Said) -> bool:
-        """Tell whether something said gets an answer, be it a refusal."""
+        """Tell whether something said gets an answer, be it a refusal.
+
+        In a fork nothing can be recorded, and a review without words counts as it stands.
+        """
+        by_button = said.kind is Kind.REVIEW and not said.body.strip()
+        if by_button and self.change.in_fork and not self.pull.merged:
+            return False
         hearings = [self.hear(said, document) for document in self.documents.values()]
         return any(hearing.heard or hearing.reason for hearing in hearings)
 

@@ -32,12 +32,26 @@ class Hub:
     bot: str
     now: dt.datetime
     _permissions: dict[str, str] = field(default_factory=dict)
+    _first_statuses: dict[tuple[str, str], dt.datetime | None] = field(default_factory=dict)
+    _branches: dict[str, str] = field(default_factory=dict)
 
     def permission(self, login: str) -> str:
         """Tell what somebody may do here; each is asked for once a run."""
         if login not in self._permissions:
             self._permissions[login] = self.github.permission(login)
         return self._permissions[login]
+
+    def first_status(self, commit: str, context: str) -> dt.datetime | None:
+        """Tell when we first set a status on a commit; each is asked for once a run."""
+        key = commit, context
+        if key not in self._first_statuses:
+            times = [
+                status.created_at
+                for status in self.github.statuses(commit)
+                if status.context == context and status.creator.login == self.bot
+            ]
+            self._first_statuses[key] = min(times, default=None)
+        return self._first_statuses[key]
 
     @property
     def author(self) -> Author:
@@ -49,14 +63,16 @@ class Hub:
         """Bring branches and the heads of pull requests to this clone."""
         specs = [_BRANCHES, *(_pull_refspec(pull.number) for pull in pulls)]
         self.remote.fetch(self.repository.repo, specs)
+        self._branches.clear()
 
     def branches(self) -> dict[str, str]:
         """Give GitHub's branches with their commits, as of the last fetch."""
-        listing = self.repository.git(
-            "for_each_ref", "--format=%(objectname) %(refname:lstrip=3)", "refs/remotes/origin"
-        )
-        pairs = (line.split(" ", 1) for line in listing.splitlines())
-        return {name: sha for sha, name in pairs if name != "HEAD"}
+        if not self._branches:
+            form = "--format=%(objectname) %(refname:lstrip=3)"
+            listing = self.repository.git("for_each_ref", form, "refs/remotes/origin")
+            pairs = (line.split(" ", 1) for line in listing.splitlines())
+            self._branches.update({name: sha for sha, name in pairs if name != "HEAD"})
+        return self._branches
 
     def main_commit(self) -> str:
         """Give main's commit, as of the last fetch."""

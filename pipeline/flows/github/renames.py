@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.content.document import Document
 from pipeline.errors import GalleyError
-from pipeline.flows.github.changes import Change
+from pipeline.flows.github.changes import Change, in_same_folder
 from pipeline.flows.loading import load_document
 from pipeline.forge.history import Commit, lost_paths
 from pipeline.forge.tree import Tree
@@ -33,7 +33,8 @@ def _names_at_head(change: Change) -> dict[str, str]:
         hub = change.hub
         head = hub.repository.tree(change.head)
         for former, now in lost_paths(hub.repository, hub.main_commit(), "social").items():
-            if now in names and not head.exists(now) and head.exists(former):
+            fits = now in names and in_same_folder(former, now)
+            if fits and not head.exists(now) and head.exists(former):
                 names[now] = former
     return names
 
@@ -50,7 +51,8 @@ def _renames(change: Change, commit: Commit) -> Iterator[tuple[str, str]]:
     for old in gone:
         for new in come:
             digest = old.batch.records.draft_digest
-            if digest and digest == new.batch.records.draft_digest:
+            same_brand = in_same_folder(old.batch.path, new.batch.path)
+            if same_brand and digest and digest == new.batch.records.draft_digest:
                 yield old.batch.path, new.batch.path
 
 

@@ -124,6 +124,7 @@ def gather(
         objections=proof.objections,
         open_points=proof.open_points,
         unreadable=tuple(change.unreadable()),
+        others=change.others,
     )
     return batches, context
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.draft import Draft
-from pipeline.errors import GalleyError
+from pipeline.errors import GalleyError, InputError, Place
 from pipeline.flows.github.backlog import Facts, Proposed, Selection, select_work
 from pipeline.flows.github.changes import Change, open_changes
 from pipeline.flows.github.drafts import outstanding, staleness_of
@@ -20,11 +20,13 @@ from pipeline.flows.github.hub import Hub
 from pipeline.flows.loading import batch_paths, draft_paths, load_brand, load_document, load_draft
 from pipeline.forge.history import last_change, lost_paths
 from pipeline.forge.tree import Tree
+from pipeline.review.plain_text import visible
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import PullRequest
 
 BRANCHES = "social/"
+_PLAIN_NAME = re.compile(r"[a-z0-9-]+/[a-z0-9][a-z0-9-]*")
 _OURS = re.compile(r"(?:social|follow-up(?:-[0-9]+)?)/(?P<batch>.+)")
 
 
@@ -52,7 +54,7 @@ def survey(hub: Hub) -> Survey:
     changes = open_changes(hub)
     main = hub.repository.tree(hub.main_commit())
     unreadable: dict[str, GalleyError] = {}
-    drafts = dict(_drafts(main, unreadable))
+    drafts = dict(_drafts(hub, main, unreadable))
     published = dict(_published(main, unreadable))
     ours = _our_pulls(hub)
     pulls = {batch: pull for pull in ours if (batch := _batch_of(pull.head_ref))}
@@ -76,12 +78,28 @@ def survey(hub: Hub) -> Survey:
     return Survey(main, changes, select_work(facts), unreadable, unmerged)
 
 
-def _drafts(main: Tree, unreadable: dict[str, GalleyError]) -> Iterator[tuple[str, Draft]]:
+def _drafts(
+    hub: Hub, main: Tree, unreadable: dict[str, GalleyError]
+) -> Iterator[tuple[str, Draft]]:
     for path in draft_paths(main):
         try:
-            yield path, load_draft(main, path)
+            draft = load_draft(main, path)
+            _require_branch_name(hub, path)
+            yield path, draft
         except GalleyError as error:
             unreadable[path] = error
+
+
+def _require_branch_name(hub: Hub, path: str) -> None:
+    """Refuse a draft that can have no branch before a model is asked to write for it."""
+    name = path.removeprefix("drafts/").removesuffix(".md")
+    plain = _PLAIN_NAME.fullmatch(name) is not None
+    if not plain and not hub.repository.is_branch_name(f"{BRANCHES}{name}"):
+        raise InputError(
+            f"“{visible(name)}” cannot be a branch's name",
+            place=Place(path),
+            help="Rename the draft: its file name becomes the branch's.",
+        )
 
 
 def _published(main: Tree, unreadable: dict[str, GalleyError]) -> Iterator[tuple[str, Document]]:

@@ -21,8 +21,10 @@ from pipeline.review.reported import Held
 def held_slots(hub: Hub, changes: Sequence[Change], brand: str, path: str) -> list[Held]:
     """Give a brand's slots outside of one batch; an open pull request's version comes over main's.
 
-    A batch that cannot be read holds none: its own report says what is wrong with it.
+    A batch that cannot be read holds none: its own report says what is wrong with it. Nor does one
+    in a fork, where anybody may propose anything.
     """
+    changes = [each for each in changes if not each.in_fork]
     main = hub.repository.tree(hub.main_commit())
     proposed = {each for change in changes for each in (*change.batches, *change.removed)}
     held: list[Held] = []

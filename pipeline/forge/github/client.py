@@ -29,6 +29,7 @@ from pipeline.forge.github.settings import Settings
 DESCRIPTION_LENGTH = 140
 """Characters in a status's description, by GitHub's documentation of commit statuses."""
 
+_REWRITING = ("head_ref_force_pushed", "head_ref_deleted", "head_ref_restored")
 _CREATE_TRIES = 3
 _LIST_LAG = 2.0
 _CLOCK_SKEW = dt.timedelta(minutes=2)
@@ -131,6 +132,11 @@ class GitHub(Settings):
         submitted = (each for each in self._api.pages(path) if _is_submitted(each))
         return tuple(reading.read(reading.review, each) for each in submitted)
 
+    def rewritten_at(self, number: int) -> tuple[dt.datetime, ...]:
+        """Tell when the branch of a pull request was pushed by force, deleted or restored."""
+        events = self._list(reading.event, self._path("issues", number, "events"))
+        return tuple(each.created_at for each in events if each.name in _REWRITING)
+
     def post_comment(self, number: int, body: str) -> Comment:
         path = self._path("issues", number, "comments")
         since = self._api.now() - _CLOCK_SKEW
@@ -138,6 +144,13 @@ class GitHub(Settings):
             lambda: reading.read(reading.comment, self._api.create(path, {"body": body})),
             lambda: _find_said(self.comments(number), body, since),
         )
+
+    def delete_comment(self, comment_id: int) -> None:
+        """Delete a comment on the conversation; one that is gone already is fine."""
+        try:
+            self._api.change("DELETE", self._path("issues", "comments", comment_id))
+        except NotOnGitHub:
+            return
 
     def update_comment(self, comment_id: int, body: str) -> Comment:
         """Replace the text of a comment on the conversation."""

@@ -61,9 +61,9 @@ class PullRequest:
 class Comment:
     """A comment on the conversation, or on a line when it has a `path`.
 
-    `line` is a line of `path` in `commit_id`: where GitHub has carried the comment to, or where it
-    was written once its line has changed since. It is 0 where it names no line of the new file:
-    the comment is on the file, or on a line that was removed.
+    `line` is the line of `path` in `commit_id` on which it was written, not where GitHub has
+    carried it to since: later commits may put that among another post's lines. It is 0 where it
+    names no line of the new file: the comment is on the file, or on a line that was removed.
     """
 
     id: int
@@ -101,6 +101,14 @@ class Status:
     description: str
     created_at: dt.datetime
     creator: User
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to an issue or a pull request, by GitHub's name for it."""
+
+    name: str
+    created_at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)

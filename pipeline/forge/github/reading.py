@@ -11,6 +11,7 @@ from pipeline.forge.github.model import (
     GHOST,
     ChangedFile,
     Comment,
+    Event,
     Issue,
     PullRequest,
     RepositoryInfo,
@@ -113,10 +114,8 @@ def line_comment(data: Any) -> Comment:
 
 
 def _position(data: Any) -> tuple[int, str]:
-    """Give a line with the commit that it is a line of; GitHub drops `line` once it changed."""
-    line, commit = data.get("line"), text(data["commit_id"])
-    if not line:
-        line, commit = data.get("original_line"), text(data["original_commit_id"])
+    """Give the line that was commented on, with the commit that it is a line of."""
+    line, commit = data.get("original_line"), text(data["original_commit_id"])
     # LEFT counts in the file as it was before the pull request.
     return (0 if data.get("side") == "LEFT" else int(line or 0)), commit
 
@@ -143,6 +142,11 @@ def status(data: Any) -> Status:
         created_at=_time(data["created_at"]),
         creator=_user(data.get("creator")),
     )
+
+
+def event(data: Any) -> Event:
+    """Read what happened to an issue or a pull request."""
+    return Event(text(data["event"]), _time(data["created_at"]))
 
 
 def changed_file(data: Any) -> ChangedFile:

@@ -43,6 +43,14 @@ def get_issue(call: Call) -> Answer:
     return Answer(200, shapes.issue(call.forge, call.repository, call.issue()))
 
 
+@operation("issues/list-events", READ)
+def list_events(call: Call) -> Answer:
+    """List what happened to a pull request's branch; other events nobody of ours reads."""
+    each = call.issue()
+    found = each.events if isinstance(each, Pull) else []
+    return page(call, found, shapes.shaper(shapes.event, call))
+
+
 @operation("issues/create", "issues=write", reads="title body labels")
 def create_issue(call: Call) -> Act:
     require_title(call, "Issue")

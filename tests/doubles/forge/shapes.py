@@ -211,6 +211,12 @@ def _said(forge: World, base: Repository, each: Comment) -> dict[str, Any]:
     }
 
 
+def event(forge: World, base: Repository, each: tuple[str, datetime]) -> dict[str, Any]:
+    """Show an event of a branch; the description has the fields common to all, and no such name."""
+    common = "added-to-project-issue-event"
+    return fill(common, event=each[0], created_at=time_of(each[1]))
+
+
 def line_comment(forge: World, base: Repository, each: Comment) -> dict[str, Any]:
     """Show a comment on a line; `line` is null once the line has changed."""
     address = f"{forge.url}/repos/{base.full_name}/pulls"

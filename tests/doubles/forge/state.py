@@ -108,6 +108,7 @@ class Pull(Issue):
     reviewers: list[str] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     line_comments: list[Comment] = field(default_factory=list)
+    events: list[tuple[str, datetime]] = field(default_factory=list)
 
     @property
     def merged(self) -> bool:

@@ -112,8 +112,11 @@ class World:
             return
         now = pull.updated_at = self.now()
         if commit is None:
+            pull.events.append(("head_ref_deleted", now))
             pull.state, pull.closed_at = "closed", now
             return
+        if head.store.base_of(pull.head_sha, commit) != pull.head_sha:
+            pull.events.append(("head_ref_force_pushed", now))
         base.store.copy_from(head.store, commit, f"refs/pull/{pull.number}/head")
         base.refs[f"refs/pull/{pull.number}/head"] = commit
         pull.head_sha = commit

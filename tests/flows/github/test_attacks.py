@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 from pathlib import Path
@@ -19,7 +18,7 @@ from tests.flows.github.scenes import (
     statuses_of,
     verdict,
 )
-from tests.flows.github.stage import BRAND, DRAFT, HOME, Stage
+from tests.flows.github.stage import BRAND, DRAFT, Stage
 
 EVIL = "Buy our tokens while they last."
 

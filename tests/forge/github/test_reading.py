@@ -59,8 +59,8 @@ def test_a_comment_on_a_line_is_read_whole():
         updated_at=AT,
         url="https://github.com/octo/letters/pull/7#issuecomment-4",
         path="social/tide/gauge.md",
-        line=12,
-        commit_id="c" * 40,
+        line=9,
+        commit_id="d" * 40,
         review_id=5,
         in_reply_to=2,
     )
@@ -69,14 +69,14 @@ def test_a_comment_on_a_line_is_read_whole():
 @pytest.mark.parametrize(
     ("changes", "line", "commit"),
     [
-        ({}, 12, "c" * 40),
+        ({}, 9, "d" * 40),
         ({"line": None}, 9, "d" * 40),
         ({"line": None, "original_line": None, "subject_type": "file"}, 0, "d" * 40),
-        ({"side": "LEFT"}, 0, "c" * 40),
+        ({"side": "LEFT"}, 0, "d" * 40),
     ],
-    ids=["present", "outdated", "on the file", "on a removed line"],
+    ids=["carried elsewhere", "outdated", "on the file", "on a removed line"],
 )
-def test_a_line_belongs_to_the_commit_that_is_given_with_it(
+def test_a_line_is_the_one_that_was_commented_on_wherever_it_is_now(
     changes: dict[str, Any], line: int, commit: str
 ):
     found = reading.read(reading.line_comment, shapes.line_comment(**changes))
