@@ -151,4 +151,3 @@ def find_rewritten(before: Document, after: Document, check: Check) -> Iterator[
 
 def _distinct(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     return tuple(dict.fromkeys(reasons))
-

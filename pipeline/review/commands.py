@@ -116,7 +116,7 @@ def _in_review(number: int) -> Mistake:
         number,
         "`/approve` does not count in a review's text, for others can change that and GitHub does"
         " not tell",
-        "Choose *Approve* when you submit the review, or write `/approve` as a comment.",
+        'Choose "Approve" when you submit the review, or write `/approve` as a comment.',
     )
 
 

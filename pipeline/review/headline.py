@@ -56,7 +56,9 @@ def _nothing_left(standings: Sequence[BatchStanding], context: ReportContext) ->
     if not any(standing.live for standing in standings):
         return "Every post was taken out: close this pull request, or comment `/restore POST`"
     if context.others:
-        return f"All decided: look at the {many(len(context.others), 'other file')}, then press Merge"
+        return (
+            f"All decided: look at the {many(len(context.others), 'other file')}, then press Merge"
+        )
     return "All decided: press Merge"
 
 

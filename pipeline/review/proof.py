@@ -200,11 +200,7 @@ class _Inquiry:
     def _find(self, approval: Approval) -> Yes | None:
         wanted = _key(approval)
         return next(
-            (
-                yes
-                for yes in self._yeses
-                if (yes.target, yes.by.casefold(), yes.digest) == wanted
-            ),
+            (yes for yes in self._yeses if (yes.target, yes.by.casefold(), yes.digest) == wanted),
             None,
         )
 

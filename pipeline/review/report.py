@@ -119,7 +119,9 @@ def _unreadable(findings: Sequence[Finding], extent: Extent) -> str:
 def _others(paths: Sequence[str]) -> str:
     """Name the files that a merge would bring along, unseen by whoever reads only this."""
     shown = joined([code(cut(path, 200)) for path in paths], most=5)
-    return f"**Also changed:** {shown}. No `/approve` is about {'it' if len(paths) == 1 else 'them'}."
+    return (
+        f"**Also changed:** {shown}. No `/approve` is about {'it' if len(paths) == 1 else 'them'}."
+    )
 
 
 def _rest(standings: Sequence[BatchStanding]) -> str:

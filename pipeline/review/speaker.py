@@ -108,8 +108,7 @@ def _is_attempt(said: Said, commands: Sequence[Command | Mistake]) -> bool:
     A review's "Approve" is everybody's right on GitHub, and bots read no answers.
     """
     return not said.by_bot and any(
-        each.fault in _ATTEMPTS if isinstance(each, Mistake) else each.line
-        for each in commands
+        each.fault in _ATTEMPTS if isinstance(each, Mistake) else each.line for each in commands
     )
 
 

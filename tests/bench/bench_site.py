@@ -46,7 +46,7 @@ def run() -> Iterator[Row]:
         }
         rounds = [{each: measure(*builds[each]).processor for each in builds} for _ in range(2)]
         blog, some, many = (min(found[each] for found in rounds) for each in builds)
-        first, _, _ = _render_twice(folder / "pages", SOME)
+        first = min(_render_twice(folder / f"pages-{turn}", SOME)[0] for turn in range(2))
         all_of_it, again, written = _render_twice(folder / "more", MANY)
         updated = _update_live(folder / "live", folder / "some")
     yield _row(f"galley site, {SOME:,} batches", some, "Material's blog plugin, same posts",

@@ -30,8 +30,9 @@ def make_repository(folder: Path, batches: int) -> Path:
 
 
 def make_draft(number: int) -> str:
-    """Make the article that a batch names as its source."""
-    return f"---\ntitle: Pilot notes {number}\n---\n\n{_story(number)}\n"
+    """Make the article that a batch names as its source; its posts stand in it, in their words."""
+    parts = [_story(number), _story(number + 3), _note(number), _question(number)]
+    return f"---\ntitle: Pilot notes {number}\n---\n\n" + "\n\n".join(parts) + "\n"
 
 
 def make_batch(number: int, slug: str) -> str:
@@ -39,8 +40,8 @@ def make_batch(number: int, slug: str) -> str:
     posts = {
         "linkedin-1": f"{_story(number)}\n\nWhat did you see?\n\n#AIStrategy #EnterpriseAI #MLOps",
         "linkedin-2": f"{_story(number + 3)}\n\nWho owns it at yours?\n\n#AIStrategy #MLOps #AIConsulting",
-        "twitter-1": f"Note {number}: a pilot without {_topic(number)} is a demo that nobody switched off.",
-        "twitter-2": f"Before pilot {number}, ask who pays for {_topic(number + 1)} in year two.",
+        "twitter-1": _note(number),
+        "twitter-2": _question(number),
     }
     approvals = "\n".join(_approval(post, text) for post, text in posts.items())
     slots = "\n".join(_slot(post, number) for post in posts)
@@ -52,6 +53,14 @@ def make_batch(number: int, slug: str) -> str:
         slots=slots,
         **{post.replace("-", "_"): _variant(post, text) for post, text in posts.items()},
     )
+
+
+def _note(number: int) -> str:
+    return f"Note {number}: a pilot without {_topic(number)} is a demo that nobody switched off."
+
+
+def _question(number: int) -> str:
+    return f"Before pilot {number}, ask who pays for {_topic(number + 1)} in year two."
 
 
 def _topic(number: int) -> str:

@@ -235,7 +235,7 @@ def test_approve_in_a_reviews_text_is_answered_with_how_to_say_it():
         2,
         "`/approve` does not count in a review's text, for others can change that and GitHub does"
         " not tell",
-        "Choose *Approve* when you submit the review, or write `/approve` as a comment.",
+        'Choose "Approve" when you submit the review, or write `/approve` as a comment.',
     )
     beside_the_button = say("/approve linkedin-1", kind=Kind.REVIEW, state="APPROVED")
     assert read_said(beside_the_button, IDS) == (Command(Name.APPROVE, 0),)

@@ -121,6 +121,15 @@ def read_change(hub: Hub, pull: PullRequest, head: str | None = None) -> Change:
     return Change(hub, read.head, read.base, read.batches, read.removed, read.drafts, pull)
 
 
+def holds_batches_alone(hub: Hub, head: str) -> bool:
+    """Tell whether a branch changes batches and nothing else, as those of ours do.
+
+    We open no pull request for anything else: it would be ours, and its author could approve it.
+    """
+    read = read_commit(hub, head)
+    return bool(read.batches) and not read.drafts and not read.others
+
+
 def read_merged(hub: Hub, pull: PullRequest) -> Change:
     """See which of main's batches a merged pull request changed, whatever they are called now."""
     files = [each.path for each in hub.github.files(pull.number)]
@@ -167,9 +176,14 @@ def _readable_at(tree: Tree, paths: Iterable[str]) -> Iterator[tuple[str, Docume
 
 def open_changes(hub: Hub) -> Sequence[Change]:
     """Read every open pull request against main, oldest first; fetches what it needs."""
-    pulls = [pull for pull in hub.github.pulls("open") if pull.base_ref == hub.main]
-    hub.fetch(pulls)
-    return [read_change(hub, pull) for pull in sorted(pulls, key=lambda pull: pull.number)]
+    return read_open(hub, hub.github.pulls("open"))
+
+
+def read_open(hub: Hub, pulls: Iterable[PullRequest]) -> Sequence[Change]:
+    """Read those pull requests that are open and against main; fetches what it needs."""
+    wanted = [pull for pull in pulls if pull.state == "open" and pull.base_ref == hub.main]
+    hub.fetch(wanted)
+    return [read_change(hub, pull) for pull in sorted(wanted, key=lambda pull: pull.number)]
 
 
 def _has_place(path: str) -> bool:

@@ -45,6 +45,6 @@ def find_comments(hub: Hub, number: int, marker: str) -> list[Comment]:
     """Give the bot's comments that begin with a marker, oldest first."""
     return [
         comment
-        for comment in hub.github.comments(number)
+        for comment in hub.comments(number)
         if comment.author.login == hub.bot and comment.body.startswith(marker)
     ]

@@ -105,13 +105,12 @@ def barred_posts(change: Change) -> dict[str, set[str]]:
 
 def read_said(hub: Hub, pull: PullRequest) -> tuple[Said, ...]:
     """Read comments, comments on lines and reviews, in the order in which they were said."""
-    github = hub.github
-    reviews = {each.id: each for each in github.reviews(pull.number)}
+    reviews = {each.id: each for each in hub.reviews(pull.number)}
     everything = [
-        *(_comment(each) for each in github.comments(pull.number)),
+        *(_comment(each) for each in hub.comments(pull.number)),
         *(
             _line_comment(hub, each, reviews.get(each.review_id))
-            for each in github.line_comments(pull.number)
+            for each in hub.line_comments(pull.number)
         ),
         *(_review(each) for each in reviews.values()),
     ]
@@ -120,10 +119,9 @@ def read_said(hub: Hub, pull: PullRequest) -> tuple[Said, ...]:
 
 def comment_of(hub: Hub, number: int) -> dict[str, Comment]:
     """Give the comments of a pull request by the ids that what was said has."""
-    github = hub.github
     return {
-        **{f"issuecomment-{each.id}": each for each in github.comments(number)},
-        **{f"discussion_r{each.id}": each for each in github.line_comments(number)},
+        **{f"issuecomment-{each.id}": each for each in hub.comments(number)},
+        **{f"discussion_r{each.id}": each for each in hub.line_comments(number)},
     }
 
 

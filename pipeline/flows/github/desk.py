@@ -133,6 +133,7 @@ class Desk:
 
 def open_desk(hub: Hub, number: int) -> Desk:
     """Read a pull request, open or merged, with all that was said on it; fetches."""
+    hub.listen_anew()
     changes = open_changes(hub)
     change = next((each for each in changes if each.pull.number == number), None)
     if change is None:
@@ -168,7 +169,6 @@ def _open(
 
 def _answered(hub: Hub, number: int) -> Iterator[str]:
     """Give the markers of our answers; nobody else's comment is one."""
-    github = hub.github
-    for comment in (*github.comments(number), *github.line_comments(number)):
+    for comment in (*hub.comments(number), *hub.line_comments(number)):
         if comment.author.login == hub.bot:
             yield comment.body.split("\n", 1)[0].strip()

@@ -6,6 +6,7 @@ import contextlib
 import itertools
 
 from pipeline.errors import GalleyError
+from pipeline.flows.github.changes import holds_batches_alone
 from pipeline.flows.github.desk import Desk
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.pulling import pull_for
@@ -41,6 +42,9 @@ def _candidate(hub: Hub, path: str) -> tuple[str, str | None]:
     branches = hub.branches()
     for number in itertools.count(1):
         branch = follow_up_branch(path, number)
+        head = branches.get(branch)
+        if head is not None and not holds_batches_alone(hub, head):
+            continue  # Somebody else's.
         if not hub.github.pulls("all", branch):
-            return branch, branches.get(branch)
+            return branch, head
     raise AssertionError("unreachable")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.errors import GitFailed
 from pipeline.forge.git import Author
@@ -13,17 +13,24 @@ from pipeline.forge.git import Author
 if TYPE_CHECKING:
     from pipeline.forge.git import Repository
     from pipeline.forge.github.client import GitHub
-    from pipeline.forge.github.model import PullRequest
+    from pipeline.forge.github.model import Comment, PullRequest, Review, Status
     from pipeline.forge.github.remote import Remote
+    from pipeline.planning.taken import Taken
 
 _BRANCHES = "+refs/heads/*:refs/remotes/origin/*"
 ACTIONS_BOT = "github-actions[bot]"
 _ACTIONS_BOT_EMAIL = "41898282+github-actions[bot]@users.noreply.github.com"
 
+_Heard = TypeVar("_Heard")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hub:
-    """GitHub's side of a repository; `bot` is the login under which we write there."""
+    """GitHub's side of a repository; `bot` is the login under which we write there.
+
+    What was said on a pull request is asked for once, until `listen_anew`: a token has 1,000 calls
+    an hour.
+    """
 
     github: GitHub
     repository: Repository
@@ -34,6 +41,10 @@ class Hub:
     _permissions: dict[str, str] = field(default_factory=dict)
     _first_statuses: dict[tuple[str, str], dt.datetime | None] = field(default_factory=dict)
     _branches: dict[str, str] = field(default_factory=dict)
+    _heard: dict[tuple[str, int | str], Any] = field(default_factory=dict)
+    published_slots: dict[tuple[str, str], Mapping[str, Sequence[Taken]]] = field(
+        default_factory=dict
+    )
 
     def permission(self, login: str) -> str:
         """Tell what somebody may do here; each is asked for once a run."""
@@ -47,11 +58,40 @@ class Hub:
         if key not in self._first_statuses:
             times = [
                 status.created_at
-                for status in self.github.statuses(commit)
+                for status in self.statuses(commit)
                 if status.context == context and status.creator.login == self.bot
             ]
             self._first_statuses[key] = min(times, default=None)
         return self._first_statuses[key]
+
+    def comments(self, number: int) -> tuple[Comment, ...]:
+        """Give the comments on a conversation, oldest first."""
+        return self._once("comments", number, lambda: self.github.comments(number))
+
+    def line_comments(self, number: int) -> tuple[Comment, ...]:
+        """Give the comments on lines, oldest first."""
+        return self._once("lines", number, lambda: self.github.line_comments(number))
+
+    def reviews(self, number: int) -> tuple[Review, ...]:
+        """Give the reviews that were submitted, oldest first."""
+        return self._once("reviews", number, lambda: self.github.reviews(number))
+
+    def statuses(self, commit: str) -> tuple[Status, ...]:
+        """Give the statuses of a commit, newest first."""
+        return self._once("statuses", commit, lambda: self.github.statuses(commit))
+
+    def listen_anew(self) -> None:
+        """Forget what was said, for it is looked at again."""
+        self._heard.clear()
+
+    def _once(
+        self, what: str, about: int | str, ask: Callable[[], tuple[_Heard, ...]]
+    ) -> tuple[_Heard, ...]:
+        key = what, about
+        if key not in self._heard:
+            self._heard[key] = ask()
+        found: tuple[_Heard, ...] = self._heard[key]
+        return found
 
     @property
     def author(self) -> Author:

@@ -33,12 +33,13 @@ def plan_answers(hub: Hub, number: int) -> tuple[Plan, list[Step]]:
     requests: list[WritingRequest] = []
     steps: list[Step] = []
     for said in desk.pending():
+        if not desk.awaits_answer(said):
+            continue
         found = list(_requests(desk, said))
-        if desk.awaits_answer(said):
-            _show_eyes(hub, comments.get(said.id))
-            wanted = f"{len(found)} new texts" if found else "no new text"
-            steps.append(Step(Outcome.FOUND, f"`{said.id}` by `{said.author}`", wanted, said.url))
         requests += found
+        _show_eyes(hub, comments.get(said.id))
+        wanted = f"{len(found)} new texts" if found else "no new text"
+        steps.append(Step(Outcome.FOUND, f"`{said.id}` by `{said.author}`", wanted, said.url))
     return Plan(tuple(requests)), steps
 
 

@@ -9,7 +9,6 @@ from pipeline.flows.check import Checker
 from pipeline.flows.github.changes import Change
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.loading import load_brand, load_draft
-from pipeline.flows.writers import write_document
 from pipeline.review.preview import DraftPreview
 from pipeline.review.reported import BatchReport
 
@@ -36,6 +35,8 @@ def _preview(hub: Hub, change: Change, path: str) -> DraftPreview:
 
 
 def _write(hub: Hub, change: Change, draft: Draft, brand: Brand) -> BatchReport:
+    from pipeline.flows.writers import write_document  # Only a draft to preview needs them.
+
     document = write_document(draft, brand, hub.now.date())
     findings = tuple(Checker(change.tree).check_document(document))
     return BatchReport(document, brand, findings, draft_commit=change.head)

@@ -43,16 +43,17 @@ def propose(hub: Hub, handed: Mapping[str, Document]) -> Iterator[Step]:
     """
     found = survey(hub)
     changes = list(found.changes)
+    for change in found.changes:  # First, so that new ones get slots that are free afterwards.
+        yield from _look_after(hub, changes, change)
     for work in found.selection.work:
         yield from _attempt(hub, found, changes, work, handed)
-    open_before = {change.pull.number for change in found.changes}
-    for change in list(changes):
-        if change.pull.number in open_before:
-            yield from _look_after(hub, changes, change)
     yield from approve_again(hub, found, changes)
     yield from settle_merged(hub, found, changes)
+    known = {change.pull.number for change in found.changes}
     for change in changes:
-        if change.documents and not is_current(hub, change, changes):
+        if change.documents and (
+            change.pull.number not in known or not is_current(hub, change, changes)
+        ):
             ask_for_report(hub, change.pull.number)
     yield from _look_for_silence(hub, found)
     yield from tell_rest(found)

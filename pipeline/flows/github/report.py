@@ -80,8 +80,10 @@ def _report(hub: Hub, change: Change, changes: Sequence[Change]) -> Iterator[Ste
 
 def is_current(hub: Hub, change: Change, changes: Sequence[Change]) -> bool:
     """Tell whether a pull request says what a report would make it say now."""
+    present = hub.statuses(change.head)
+    if not any(each.creator.login == hub.bot for each in present):
+        return False
     tidings = _compose(hub, change, changes)
-    present = hub.github.statuses(change.head)
     return all(_stands(hub, present, verdict) for verdict in tidings.verdicts) and all(
         is_kept(find_comments(hub, change.pull.number, marker), marker, body)
         for marker, body in tidings.comments
@@ -194,7 +196,7 @@ def _keep_labels(hub: Hub, pull: PullRequest, wanted: Sequence[str]) -> None:
 
 
 def _keep_status(hub: Hub, sha: str, verdict: Verdict, url: str) -> None:
-    if not _stands(hub, hub.github.statuses(sha), verdict):
+    if not _stands(hub, hub.statuses(sha), verdict):
         hub.github.set_status(sha, verdict.context, verdict.state.value, verdict.description, url)
 
 
@@ -240,7 +242,7 @@ def _is_approved(hub: Hub, sha: str) -> bool:
     latest = next(
         (
             each
-            for each in hub.github.statuses(sha)
+            for each in hub.statuses(sha)
             if each.context == APPROVED and each.creator.login == hub.bot
         ),
         None,

@@ -14,7 +14,7 @@ from pipeline.content.document import Document
 from pipeline.content.draft import Draft
 from pipeline.errors import GalleyError, InputError, Place
 from pipeline.flows.github.backlog import Facts, Proposed, Selection, select_work
-from pipeline.flows.github.changes import Change, open_changes
+from pipeline.flows.github.changes import Change, holds_batches_alone, read_open
 from pipeline.flows.github.drafts import outstanding, staleness_of
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.loading import batch_paths, draft_paths, load_brand, load_document, load_draft
@@ -34,7 +34,8 @@ _OURS = re.compile(r"(?:social|follow-up(?:-[0-9]+)?)/(?P<batch>.+)")
 class Survey:
     """What a run found: main's tree, the open pull requests, the work, and what cannot be read.
 
-    `closed` says of batches whose latest pull request was closed unmerged, when that was.
+    `closed` says of batches whose latest pull request was closed unmerged, when that was; `merged`
+    are the pull requests that main took, oldest first.
     """
 
     main: Tree
@@ -42,6 +43,7 @@ class Survey:
     selection: Selection
     unreadable: dict[str, GalleyError]
     closed: Mapping[str, dt.datetime]
+    merged: Sequence[PullRequest]
 
     def was_declined(self, path: str, since: dt.datetime | None) -> bool:
         """Tell whether a batch's latest pull request was closed after what would call for one."""
@@ -51,12 +53,13 @@ class Survey:
 
 def survey(hub: Hub) -> Survey:
     """Look at everything once; fetches."""
-    changes = open_changes(hub)
+    everything = sorted(hub.github.pulls("all"), key=lambda pull: pull.number)
+    changes = read_open(hub, everything)
     main = hub.repository.tree(hub.main_commit())
     unreadable: dict[str, GalleyError] = {}
     drafts = dict(_drafts(hub, main, unreadable))
     published = dict(_published(main, unreadable))
-    ours = _our_pulls(hub)
+    ours = _our_pulls(hub, everything)
     pulls = {batch: pull for pull in ours if (batch := _batch_of(pull.head_ref))}
     closed = {path: pull.closed_at for path, pull in pulls.items() if pull.state == "closed"}
     unmerged = {
@@ -75,7 +78,8 @@ def survey(hub: Hub) -> Survey:
         merged=_gone(hub, pulls),
         orphaned=set(_orphaned(hub, {pull.head_ref for pull in ours})),
     )
-    return Survey(main, changes, select_work(facts), unreadable, unmerged)
+    merged = [pull for pull in everything if pull.merged and pull.base_ref == hub.main]
+    return Survey(main, changes, select_work(facts), unreadable, unmerged, merged)
 
 
 def _drafts(
@@ -143,10 +147,9 @@ def _brand(main: Tree, key: str) -> Brand | None:
         return None
 
 
-def _our_pulls(hub: Hub) -> list[PullRequest]:
-    """Give every pull request from a branch of this repository, oldest first."""
+def _our_pulls(hub: Hub, pulls: Sequence[PullRequest]) -> list[PullRequest]:
+    """Give the pull requests from branches of this repository."""
     here = hub.github.name.casefold()
-    pulls = sorted(hub.github.pulls("all"), key=lambda pull: pull.number)
     return [pull for pull in pulls if pull.head_repository.casefold() == here]
 
 
@@ -196,6 +199,7 @@ def _orphaned(hub: Hub, known: Collection[str]) -> Iterator[str]:
             branch.startswith(BRANCHES)
             and branch not in known
             and hub.repository.tree(commit).exists(batch)
+            and holds_batches_alone(hub, commit)
         ):
             yield batch
 

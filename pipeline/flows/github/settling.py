@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.checks.computed import format_document
@@ -21,7 +21,8 @@ from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.pulling import open_pull
 from pipeline.flows.github.selecting import Survey
 from pipeline.flows.github.telling import failed
-from pipeline.flows.loading import load_brand
+from pipeline.flows.loading import batch_paths, load_brand, load_document
+from pipeline.forge.tree import Tree
 from pipeline.review.conversation import ReviewState
 from pipeline.review.merged import MARKER, Late, merged_comment
 from pipeline.review.proof import recorded_later
@@ -37,13 +38,31 @@ LOOK_BACK = dt.timedelta(days=14)
 def settle_merged(hub: Hub, found: Survey, changes: list[Change]) -> Iterator[Step]:
     """Say once what a merge published, and record approvals that it left unrecorded."""
     since = hub.now - LOOK_BACK
-    for pull in hub.github.pulls("closed"):
-        if pull.merged_at is None or pull.merged_at < since or pull.base_ref != hub.main:
+    recorded = set(_recorded(found.main))
+    for pull in found.merged:
+        if pull.merged_at is None or pull.merged_at < since:
             continue
         try:
-            yield from _settle(hub, found, changes, pull)
+            if not _is_settled(hub, pull, recorded):
+                yield from _settle(hub, found, changes, pull)
         except GalleyError as error:
             yield failed(f"#{pull.number}", error, pull.url)
+
+
+def _recorded(main: Tree) -> Iterator[str]:
+    """Say where the approvals that main holds were given."""
+    for path in batch_paths(main):
+        with contextlib.suppress(GalleyError):
+            for approval in load_document(main, path).batch.records.approvals:
+                yield approval.where
+
+
+def _is_settled(hub: Hub, pull: PullRequest, recorded: Collection[str]) -> bool:
+    """Tell, with two calls, whether a merge was told of and no approval is missing."""
+    reviews = hub.reviews(pull.number)
+    return bool(find_comments(hub, pull.number, MARKER)) and all(
+        each.state != ReviewState.APPROVED or each.url in recorded for each in reviews
+    )
 
 
 def _settle(hub: Hub, found: Survey, changes: list[Change], pull: PullRequest) -> Iterator[Step]:
@@ -77,7 +96,7 @@ def _late_approvals(
     """Find reviews that approved a text just before it was merged, and that main does not hold."""
     records = [each for document, _ in documents for each in document.batch.records.approvals]
     recorded = {each.where for each in records}
-    reviews = merged.hub.github.reviews(merged.pull.number)
+    reviews = merged.hub.reviews(merged.pull.number)
     if all(each.state != ReviewState.APPROVED or each.url in recorded for each in reviews):
         return
     conversation, barred = converse(merged), barred_posts(merged)

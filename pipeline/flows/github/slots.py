@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
@@ -14,7 +14,7 @@ from pipeline.flows.github.hub import Hub
 from pipeline.flows.loading import batch_paths, load_document, load_draft
 from pipeline.forge.tree import Tree
 from pipeline.planning.slots import resolve_schedule
-from pipeline.planning.taken import taken_slots
+from pipeline.planning.taken import Taken, taken_slots
 from pipeline.review.reported import Held
 
 
@@ -25,18 +25,18 @@ def held_slots(hub: Hub, changes: Sequence[Change], brand: str, path: str) -> li
     in a fork, where anybody may propose anything.
     """
     changes = [each for each in changes if not each.in_fork]
-    main = hub.repository.tree(hub.main_commit())
     proposed = {each for change in changes for each in (*change.batches, *change.removed)}
     held: list[Held] = []
-    for document in _published(main, brand):
-        if document.batch.path != path and document.batch.path not in proposed:
-            held += [Held(taken) for taken in taken_slots(document.batch, document.batch.path)]
+    for published, slots in _published(hub, brand).items():
+        if published != path and published not in proposed:
+            held += [Held(taken) for taken in slots]
     for change in changes:
         for document in change.documents:
             if document.batch.brand == brand and document.batch.path != path:
                 where = f"#{change.pull.number}"
-                slots = taken_slots(document.batch, where)
-                held += [Held(taken, change.pull.number) for taken in slots]
+                held += [
+                    Held(taken, change.pull.number) for taken in taken_slots(document.batch, where)
+                ]
     return held
 
 
@@ -55,8 +55,17 @@ def place(
     return placed, resolution.notes
 
 
-def _published(main: Tree, brand: str) -> Iterator[Document]:
+def _published(hub: Hub, brand: str) -> Mapping[str, Sequence[Taken]]:
+    """Give the slots of main's batches of a brand, by path; each is read once a run."""
+    commit = hub.main_commit()
+    key = commit, brand
+    if key not in hub.published_slots:
+        hub.published_slots[key] = dict(_read_slots(hub.repository.tree(commit), brand))
+    return hub.published_slots[key]
+
+
+def _read_slots(main: Tree, brand: str) -> Iterator[tuple[str, Sequence[Taken]]]:
     for path in batch_paths(main):
         if path.startswith(f"social/{brand}/"):
             with contextlib.suppress(GalleyError):
-                yield load_document(main, path)
+                yield path, tuple(taken_slots(load_document(main, path).batch, path))

@@ -55,10 +55,10 @@ def approve_again(hub: Hub, found: Survey, changes: list[Change]) -> Iterator[St
     """Open a pull request for every batch whose text changed on main after it was approved."""
     proposed = {path for change in changes for path in change.batches}
     for path in batch_paths(found.main):
+        if path in proposed:
+            continue
         try:
-            changed = last_change(hub.repository, hub.main_commit(), path)
-            if path not in proposed and not found.was_declined(path, changed):
-                yield from _approve_again(hub, found, changes, path)
+            yield from _approve_again(hub, found, changes, path)
         except GalleyError as error:
             yield failed(path, error)
 
@@ -72,7 +72,10 @@ def _approve_again(hub: Hub, found: Survey, changes: list[Change], path: str) ->
         for post in document.batch.posts
         if post_state(document.batch, post, needed) is PostState.CHANGED
     ]
-    if not changed:
+    # Git is asked last: a walk through the history for every batch would take minutes.
+    if not changed or found.was_declined(
+        path, last_change(hub.repository, hub.main_commit(), path)
+    ):
         return
     cleaned = format_document(without_void_approvals(document), brand)
     subject = f"Approve {', '.join(changed)} of {path} again: the text changed on main"

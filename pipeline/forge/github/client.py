@@ -44,9 +44,13 @@ class GitHub(Settings):
     def __init__(self, api: Api, repository: str) -> None:
         super().__init__(api, repository)
         self.name = repository
+        self._info: RepositoryInfo | None = None
 
     def repository(self) -> RepositoryInfo:
-        return reading.read(reading.repository, self._api.get(self._path()))
+        """Describe the repository; it is asked for once."""
+        if self._info is None:
+            self._info = reading.read(reading.repository, self._api.get(self._path()))
+        return self._info
 
     # Pull requests
 

@@ -151,6 +151,8 @@ class Transport:
                 },
                 timeout=httpx2.Timeout(_READ_SECONDS, connect=_CONNECT_SECONDS),
                 follow_redirects=False,
+                # Left to itself, it reads all certificates once more for each proxy.
+                verify=httpx2.create_ssl_context(),
             )
         return self._http
 

@@ -76,6 +76,8 @@ class People(Looking):
     def delete_account(self, login: str) -> None:
         """Delete an account: what it wrote stays, and belongs to nobody."""
         self.deleted_accounts.add(login)
+        for pull in self.home.pulls:
+            pull.reviewers[:] = [name for name in pull.reviewers if name != login]
 
     def delete_repository(self, full_name: str) -> None:
         """Delete a fork; its pull requests stay open and lead nowhere."""

@@ -47,7 +47,7 @@ def _take(stage: Stage, folder: Path) -> Snapshot:
 
 def _restore(stage: Stage, kept: Snapshot) -> None:
     forge = stage.forge
-    assert not forge.pulls(), "only a fresh stage begins with a play"
+    assert not forge.home.issues, "only a fresh stage begins with a play"
     shutil.rmtree(forge.folder)
     shutil.copytree(kept.folder, forge.folder)
     for name, value in copy.deepcopy(kept.memory).items():

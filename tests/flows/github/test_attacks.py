@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from pathlib import Path
 
@@ -13,8 +12,10 @@ from tests.doubles.forge import Forge
 from tests.flows.github.scenes import (
     BATCH,
     BRANCH,
+    FOLLOW_UP,
     PATH,
     answers,
+    comment_of_ours,
     statuses_of,
     verdict,
 )
@@ -34,27 +35,25 @@ def approved(forge: Forge, number: int = 1) -> str:
     return statuses_of(forge, number)["social/approved"].split(":")[0]
 
 
-def planted(text: str, by: str, where: str, path: str = BATCH, *, notes: bool = True) -> str:
+def planted(text: str, by: str, where: str, path: str = BATCH) -> str:
     """Write records of approvals by somebody into a batch, for its texts as they stand."""
     document = parse_document(path, text)
     batch = document.batch
     texts = {post.id: post.digest for post in batch.posts}
-    texts |= {NOTES: batch.notes_digest} if notes else {}
+    texts[NOTES] = batch.notes_digest
     new = [Approval(each, by, "2026-01-19T09:00:00Z", sha, where) for each, sha in texts.items()]
     return set_approvals(document, [*batch.records.approvals, *new]).raw
 
 
-def with_text(text: str, post: int, new: str) -> str:
-    """Give the batch another text in its nth fence."""
-    parts = re.split(r"(?m)^(````?)text?\n|^```\n", text)
-    del parts
-    fences = [match.start() for match in re.finditer(r"(?m)^```", text)]
-    start = text.index("\n", fences[2 * post]) + 1
-    return text[:start] + new + "\n" + text[fences[2 * post + 1] :]
+def with_text(text: str, new: str) -> str:
+    """Give the batch's first post another text."""
+    first = text.index("```")
+    start = text.index("\n", first) + 1
+    return text[:start] + new + "\n" + text[text.index("```", start) :]
 
 
-def edit(forge: Forge, text: str, *, branch: str = BRANCH, path: str = BATCH, by: str = "wren"):
-    return forge.commit({path: text}, branch=branch, by=by, message="Edit")
+def edit(forge: Forge, text: str, *, branch: str = BRANCH, path: str = BATCH) -> str:
+    return forge.commit({path: text}, branch=branch, by="wren", message="Edit")
 
 
 def test_a_review_that_a_colleague_edits_into_an_approval_proves_nothing(stage: Stage) -> None:
@@ -62,8 +61,12 @@ def test_a_review_that_a_colleague_edits_into_an_approval_proves_nothing(stage: 
     review = forge.review(1, "COMMENT", by="rosa", body="The second one is too long.")
     forge.edit_review(review.id, "/approve", by="wren")
     stage.converse(1)
-    print(answers(forge, 1))
     assert approved(forge) == "pending"
+    assert answers(forge, 1) == [
+        "**Nothing was changed.**\n\n`/approve` does not count in a review's text, for others can"
+        " change that and GitHub does not tell. Choose “Approve” when you submit the review, or"
+        " write `/approve` as a comment."
+    ]
     url = f"https://github.com/octo/letters/pull/1#pullrequestreview-{review.id}"
     edit(forge, planted(forge.file(BRANCH, BATCH) or "", "rosa", url))
     stage.run("report", "--pull", "1")
@@ -73,7 +76,7 @@ def test_a_review_that_a_colleague_edits_into_an_approval_proves_nothing(stage: 
 def test_a_yes_on_another_pull_request_is_no_yes_here(stage: Stage) -> None:
     forge = proposed(stage)
     first = forge.file(BRANCH, BATCH) or ""
-    evil = with_text(first, 0, EVIL).replace("tests.md", "evil.md")
+    evil = with_text(first, EVIL).replace("tests.md", "evil.md")
     forge.commit({"social/acme/evil.md": evil}, branch="x", by="wren", message="x")
     forge.open_pull("x", by="wren")
     stage.run("report", "--pull", "2")
@@ -84,14 +87,13 @@ def test_a_yes_on_another_pull_request_is_no_yes_here(stage: Stage) -> None:
     text = planted(evil, "rosa", where, "social/acme/evil.md")
     edit(forge, text, branch="x", path="social/acme/evil.md")
     stage.run("report", "--pull", "2")
-    print(statuses_of(forge, 2))
     assert approved(forge, 2) == "failure"
 
 
 def test_a_force_push_back_to_an_earlier_text_takes_no_approval_along(stage: Stage) -> None:
     forge = proposed(stage)
     good = forge.file(BRANCH, BATCH) or ""
-    edit(forge, with_text(good, 0, EVIL))
+    edit(forge, with_text(good, EVIL))
     stage.run("report", "--pull", "1")
     shown = forge.head(BRANCH)
     # The colleague mends it, Rosa likes it and says so.
@@ -99,10 +101,9 @@ def test_a_force_push_back_to_an_earlier_text_takes_no_approval_along(stage: Sta
     stage.run("report", "--pull", "1")
     said = forge.comment(1, "/approve", by="rosa")
     where = f"https://github.com/octo/letters/pull/1#issuecomment-{said.id}"
-    text = planted(with_text(good, 0, EVIL), "rosa", where)
+    text = planted(with_text(good, EVIL), "rosa", where)
     forge.commit({BATCH: text}, branch=BRANCH, by="wren", onto=shown, message="Force")
     stage.run("report", "--pull", "1")
-    print(statuses_of(forge, 1))
     assert approved(forge) == "failure"
 
 
@@ -123,16 +124,15 @@ def join(forge: Forge, branch: str, tree_of: str, *parents: str) -> str:
 def test_a_merge_that_hides_what_was_shown_takes_no_approval_along(stage: Stage) -> None:
     forge = proposed(stage)
     good = forge.file(BRANCH, BATCH) or ""
-    evil = edit(forge, with_text(good, 0, EVIL))
+    evil = edit(forge, with_text(good, EVIL))
     stage.run("report", "--pull", "1")
     mended = edit(forge, good)
     stage.run("report", "--pull", "1")
     said = forge.comment(1, "/approve", by="rosa")
     where = f"https://github.com/octo/letters/pull/1#issuecomment-{said.id}"
     join(forge, BRANCH, evil, evil, mended)
-    edit(forge, planted(with_text(good, 0, EVIL), "rosa", where))
+    edit(forge, planted(with_text(good, EVIL), "rosa", where))
     stage.run("report", "--pull", "1")
-    print(statuses_of(forge, 1))
     assert approved(forge) == "failure"
 
 
@@ -153,7 +153,6 @@ def test_a_batch_that_moves_to_another_brand_leaves_its_approvals_behind(stage: 
     forge.commit({**files, "social/other/tests.md": moved}, branch="x", by="wren", message="Move")
     forge.open_pull("x", by="wren")
     stage.run("report", "--pull", "2")
-    print(statuses_of(forge, 2))
     assert approved(forge, 2) != "success"
 
 
@@ -170,11 +169,9 @@ def test_a_withdrawn_post_comes_back_by_a_new_yes_only(stage: Stage) -> None:
     edit(forge, back, branch="x")
     forge.open_pull("x", by="wren")
     stage.run("report", "--pull", "3")
-    print(statuses_of(forge, 3))
     assert approved(forge, 3) != "success"
     forge.comment(3, "/approve linkedin-1", by="rosa")
     stage.converse(3)
-    print(answers(forge, 3))
     assert approved(forge, 3) == "success"
 
 
@@ -188,7 +185,6 @@ def test_a_batch_of_no_brand_is_nobodys_to_approve(stage: Stage) -> None:
     forge.review(2, "APPROVE", by="wren")
     stage.converse(2)
     stage.run("report", "--pull", "2")
-    print(statuses_of(forge, 2), answers(forge, 2))
     assert approved(forge, 2) != "success"
 
 
@@ -201,7 +197,6 @@ def test_a_batch_that_names_a_laxer_brand_is_not_approved_by_its_people(stage: S
     forge.review(1, "APPROVE", by="wren")
     stage.converse(1)
     stage.run("report", "--pull", "1")
-    print(statuses_of(forge, 1))
     assert approved(forge) != "success"
 
 
@@ -213,7 +208,6 @@ def test_what_the_writing_job_made_up_is_refused_and_people_are_answered(
     written = tmp_path / "bad.json"
     written.write_text('[{"said": 1}]')
     stage.run("answer", "--pull", "1", "--written", written)
-    print(answers(forge, 1))
     assert len(answers(forge, 1)) == 1
 
 
@@ -224,6 +218,84 @@ def test_files_that_ride_along_are_named_in_the_report(stage: Stage) -> None:
     lax = BRAND.replace("[rosa, lena]", "[wren]")
     forge.commit({"brands/acme/brand.yml": lax}, branch=BRANCH, by="wren", message="Tidy")
     stage.run("report", "--pull", "1")
-    print(verdict(forge, 1), statuses_of(forge, 1))
-    bodies = [each.body for each in forge.comments(1)]
-    assert "brands/acme/brand.yml" in bodies[0]
+    assert verdict(forge, 1) == "All decided: look at the 1 other file, then press Merge"
+    told = "**Also changed:** `brands/acme/brand.yml`. No `/approve` is about it."
+    assert told in comment_of_ours(forge, 1, "report")
+
+
+def test_a_slash_on_a_pull_request_without_a_batch_is_no_matter(stage: Stage) -> None:
+    forge = stage.forge
+    forge.commit({"README.md": "New"}, branch="x", by="wren")
+    forge.open_pull("x", by="wren")
+    forge.comment(1, "/approve", by="rosa")
+    forge.comment(1, "/rebase", by="outsider")
+    assert stage.converse(1) == 0
+    assert answers(forge, 1) == []
+
+
+def test_a_stranger_holds_no_slots(stage: Stage) -> None:
+    forge = proposed(stage)
+    text = forge.file(BRANCH, BATCH) or ""
+    forge.close(1, by="rosa")
+    forge.fork("outsider")
+    forge.commit(
+        {"social/acme/x.md": text}, branch="x", by="outsider", repository="outsider/letters"
+    )
+    forge.open_pull("outsider:x", by="outsider")
+    forge.commit({"drafts/acme/new.md": f"{DRAFT}\nMore.\n"}, by="wren", message="Another draft")
+    stage.generate()
+    assert 'linkedin-1, at: "2026-01-20 09:00"' in (
+        forge.file("social/acme/new", "social/acme/new.md") or ""
+    )
+    assert statuses_of(forge, 3)["social/validate"] == "success: No errors"
+
+
+def test_a_branch_with_more_than_a_batch_gets_no_pull_request_of_ours(stage: Stage) -> None:
+    forge = proposed(stage)
+    forge.comment(1, "/approve", by="rosa")
+    stage.converse(1)
+    forge.merge(1, by="rosa")
+    evil = {"pipeline/evil.py": "x"}
+    forge.commit(evil, branch=FOLLOW_UP, by="wren", message="Work")
+    text = (forge.file("main", BATCH) or "").replace("tests.md", "new.md")
+    forge.commit({"drafts/acme/new.md": f"{DRAFT}\nMore.\n"}, by="wren", message="Another draft")
+    new = {**evil, "social/acme/new.md": text}
+    forge.commit(new, branch="social/acme/new", by="wren", message="Work")
+    forge.comment(1, "/withdraw linkedin-1 the figure is wrong", by="rosa")
+    stage.converse(1)
+    stage.generate()
+    assert [each.head_ref for each in forge.pulls()] == [
+        BRANCH,
+        "follow-up-2/acme/tests",
+        "follow-up/acme/new",
+    ]
+
+
+def test_a_draft_that_can_have_no_branch_costs_no_model_call(stage: Stage, tmp_path: Path) -> None:
+    stage.forge.commit({"drafts/acme/a b.md": DRAFT}, by="wren", message="A space")
+    assert stage.run("write", "--out", tmp_path / "out") == 3
+    assert [each.name for each in (tmp_path / "out").iterdir()] == ["work.txt"]
+
+
+def test_a_batch_that_nobody_can_read_is_not_approved(stage: Stage) -> None:
+    forge = proposed(stage)
+    edit(forge, "No batch at all", branch="x", path="social/acme/x.md")
+    forge.open_pull("x", by="wren")
+    stage.run("report", "--pull", "2")
+    assert statuses_of(forge, 2)["social/approved"] == ("failure: social/acme/x.md cannot be read")
+
+
+def test_a_strangers_commits_cost_no_calls_until_somebody_with_rights_speaks(stage: Stage) -> None:
+    forge = proposed(stage)
+    forge.fork("outsider")
+    text = (forge.file(BRANCH, BATCH) or "").replace("tests.md", "x.md")
+    for number in range(12):
+        forge.commit(
+            {"social/acme/x.md": f"{text}\n{number}\n"},
+            branch="x", by="outsider", repository="outsider/letters",
+        )  # fmt: skip
+    forge.open_pull("outsider:x", by="outsider")
+    forge.comment(2, "/approve", by="outsider")
+    before = len(forge.calls)
+    stage.run("report", "--pull", "2")
+    assert len(forge.calls) - before < 20

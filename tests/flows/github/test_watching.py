@@ -45,8 +45,8 @@ Look at the latest runs under Actions; running `generate` by hand takes these up
 
 def test_the_issue_is_opened_again_and_follows_what_waits(stage: Stage) -> None:
     forge = stage.forge
-    forge.open_issue("Mine", by="wren", body="<!-- galley:waiting -->", labels=["galley"])
     propose(stage)
+    forge.open_issue("Mine", by="wren", body="<!-- galley:waiting -->", labels=["galley"])
     stage.clock.pass_by(days=4)
     assert watch(stage) == ["POST issues"]
     issue = forge.issues()[-1]
@@ -59,13 +59,13 @@ def test_the_issue_is_opened_again_and_follows_what_waits(stage: Stage) -> None:
 
 ### Pull requests without an answer
 
-- [pull request 2, Social posts: Why we deleted half of our tests](https://github.com/octo/letters/pull/2): quiet for 4 days; linkedin-1 and twitter-1 wait for a yes
+- [pull request 1, Social posts: Why we deleted half of our tests](https://github.com/octo/letters/pull/1): quiet for 4 days; linkedin-1 and twitter-1 wait for a yes
 
 Comment `/approve` there, or close what is not wanted.
 
 ### Slots that passed before the merge
 
-- [pull request 2, Social posts: Why we deleted half of our tests](https://github.com/octo/letters/pull/2): the slot of linkedin-1 \\(2026-01-20 09:00\\) and twitter-1 \\(2026-01-22 14:30\\) passed before the merge
+- [pull request 1, Social posts: Why we deleted half of our tests](https://github.com/octo/letters/pull/1): the slot of linkedin-1 \\(2026-01-20 09:00\\) and twitter-1 \\(2026-01-22 14:30\\) passed before the merge
 
 They are given anew by the next run; pinned ones need `/schedule POST WHEN`.
 """
@@ -74,7 +74,7 @@ They are given anew by the next run; pinned ones need `/schedule POST WHEN`.
     stage.clock.pass_by(days=1)
     assert watch(stage) == ["PATCH issues/3"]
     assert "Slots that passed" not in (issue.body or "")
-    forge.close(2, by="rosa")
+    forge.close(1, by="rosa")
     assert watch(stage) == ["PATCH issues/3"]
     assert issue.state == "closed"
     assert forge.issues()[0].state == "open", "somebody else's issue is nobody of ours"
