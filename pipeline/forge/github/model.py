@@ -143,7 +143,7 @@ class WorkflowPermissions:
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
-    """A workflow's file; `state` is `active`, `disabled_manually`, `disabled_inactivity` or such."""
+    """A workflow's file; `state` is `active`, `disabled_manually` or such."""
 
     path: str
     state: str
