@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 
 from pipeline.errors import GitFailed, UnreadableFile, UnusableRepository
-from pipeline.forge.git import MOST_BYTES, open_repository
+from pipeline.forge.git import open_repository
+from pipeline.forge.revision import MOST_BYTES
 from tests.repository import Repository
 
 NOW = dt.datetime(2026, 1, 22, 12, tzinfo=dt.UTC)
