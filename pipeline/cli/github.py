@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.printing import say
+from pipeline.cli.printing import one_line, say
 from pipeline.cli.setting import find_folder, find_root, present_time
 from pipeline.errors import GalleyError, InputError
 
@@ -234,7 +234,7 @@ def tell(title: str, steps: Iterable[Step]) -> int:
     try:
         for step in steps:
             done.append(step)
-            say(f"{step.outcome}: {step.what}{': ' if step.why else ''}{step.why}")
+            say(one_line(f"{step.outcome}: {step.what}{': ' if step.why else ''}{step.why}"))
     except GalleyError as error:
         done.append(Step(Outcome.FAILED, "the run stopped", f"{error}. {error.help}"))
         raise

@@ -23,12 +23,21 @@ def say(text: str = "", *, err: bool = False) -> None:
     click.echo("\n".join(printable(line) for line in text.split("\n")), err=err)
 
 
+def one_line(text: str) -> str:
+    """Show line ends as escapes, and break up what GitHub's runner takes for a command.
+
+    It takes a line that begins with `::`, and `##[` anywhere: https://github.com/actions/runner,
+    ActionCommand.cs.
+    """
+    return text.replace("\n", "\\n").replace("##[", "## [")
+
+
 def report(error: GalleyError, about: str = "") -> None:
     """Print a problem with its place, or the file it is about, its remedy, and what it cost."""
     where = f"{about}: " if about and error.place is None else ""
-    say(f"galley: {where}{error}", err=True)
+    say(f"galley: {where}{one_line(str(error))}", err=True)
     if error.help:
-        say(f"  {error.help}", err=True)
+        say(f"  {one_line(error.help)}", err=True)
     if isinstance(error, ModelFailed) and error.billed:
         say(f"  {error.billed}", err=True)
 

@@ -18,7 +18,7 @@ _LIVE = re.compile(
     r"|(?P<escape>[\\`*_{}\[\]<>()#+!|~&])"
 )
 _LINE_MARK = re.compile(r"^(\s*\d{0,9})([-.](?=\s|$))|^(\s*)(/|[-=:][-=:\s]*$)")
-_REFERENCE = re.compile(r"@|#(?=[0-9])|(?<=\bGH)-(?=[0-9])", re.IGNORECASE)
+_REFERENCE = re.compile(r"@|#(?=[0-9])|:(?=//)|(?<=\bGH)-(?=[0-9])", re.IGNORECASE)
 _SPACES = re.compile(r" {2,}")
 _BACKTICKS = re.compile(r"`+")
 _SHORTEST_HASH = 7
@@ -38,7 +38,8 @@ def inert(text: str) -> str:
 def inert_title(text: str) -> str:
     """Make one line fit to be a title or a commit's subject, where no Markdown is read.
 
-    GitHub finds names and issues there all the same; a joiner that nobody sees breaks them.
+    GitHub finds names, issues and their addresses there all the same (in a commit's message,
+    `Fixes #1` closes one); a joiner that nobody sees breaks them.
     """
     return _REFERENCE.sub(lambda match: match[0] + _JOINER, visible(" ".join(text.split())))
 

@@ -48,7 +48,7 @@ def test_a_brand_states_its_mark_and_its_link_rules():
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [
-        ("mark: Tide and Company\n", "`Tide and Company` is too long for a mark"),
+        ("mark: Tide and Company\n", "`Tide and Company` is no mark"),
         ("links: {utm: {source: '{network}'}}\n", "`{network}` stands for nothing"),
         ("links: {utm: {origin: x}}\n", "there is no key links.utm.origin"),
         ("links: {short: x}\n", "there is no key links.short"),

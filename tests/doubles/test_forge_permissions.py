@@ -30,7 +30,7 @@ PERMISSIONS = {
     "contents=write": "git/delete-ref pulls/merge",
     "environments=read": "actions/list-environment-secrets",
     "issues=read; pull_requests=read": """
-        issues/get issues/get-comment issues/list-comments issues/list-for-repo
+        issues/get issues/get-comment issues/list-comments issues/list-events issues/list-for-repo
         issues/list-labels-for-repo reactions/list-for-issue-comment""",
     "issues=write": "issues/create",
     "issues=write; pull_requests=write": """

@@ -58,7 +58,7 @@ def _speakers(said: Iterable[Said]) -> set[str]:
 
 def _rewritten(hub: Hub, pull: PullRequest) -> dt.datetime | None:
     """Tell when commits of a pull request were last taken away; after its merge it is no matter."""
-    times = hub.github.rewritten_at(pull.number)
+    times = hub.rewritten_at(pull.number)
     before = [each for each in times if pull.merged_at is None or each < pull.merged_at]
     return max(before, default=None)
 

@@ -80,6 +80,10 @@ class Hub:
         """Give the statuses of a commit, newest first."""
         return self._once("statuses", commit, lambda: self.github.statuses(commit))
 
+    def rewritten_at(self, number: int) -> tuple[dt.datetime, ...]:
+        """Tell when the branch of a pull request was pushed by force, deleted or restored."""
+        return self._once("rewritten", number, lambda: self.github.rewritten_at(number))
+
     def listen_anew(self) -> None:
         """Forget what was said, for it is looked at again."""
         self._heard.clear()

@@ -9,7 +9,7 @@ from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.flows.github.changes import Change, read_change
 from pipeline.flows.github.hub import Hub
-from pipeline.review.plain_text import inert_title, visible
+from pipeline.review.plain_text import inert_title
 from pipeline.review.pull_request import LABEL, pull_request_body, pull_request_title
 from pipeline.review.reported import Links
 
@@ -40,7 +40,7 @@ def open_pull(
     standing = hub.branches().get(branch)
     if standing is not None and _holds(hub, standing, wanted):
         return pull_for(hub, branch, standing, document, brand, subject)
-    commit = hub.commit(standing or hub.main_commit(), wanted, visible(message)[:_SUBJECT])
+    commit = hub.commit(standing or hub.main_commit(), wanted, inert_title(message)[:_SUBJECT])
     hub.push(commit, branch, standing)
     return pull_for(hub, branch, commit, document, brand, subject)
 

@@ -64,7 +64,7 @@ def test_a_review_that_a_colleague_edits_into_an_approval_proves_nothing(stage: 
     assert approved(forge) == "pending"
     assert answers(forge, 1) == [
         "**Nothing was changed.**\n\n`/approve` does not count in a review's text, for others can"
-        " change that and GitHub does not tell. Choose “Approve” when you submit the review, or"
+        ' change that and GitHub does not tell. Choose "Approve" when you submit the review, or'
         " write `/approve` as a comment."
     ]
     url = f"https://github.com/octo/letters/pull/1#pullrequestreview-{review.id}"
@@ -299,3 +299,21 @@ def test_a_strangers_commits_cost_no_calls_until_somebody_with_rights_speaks(sta
     before = len(forge.calls)
     stage.run("report", "--pull", "2")
     assert len(forge.calls) - before < 20
+
+
+def test_a_yes_on_a_line_stays_with_the_post_that_it_was_written_on(stage: Stage) -> None:
+    forge = proposed(stage)
+    text = forge.file(BRANCH, BATCH) or ""
+    lines = text.split("\n")
+    heading = next(place for place, line in enumerate(lines) if line.startswith("## Twitter"))
+    rule = max(place for place, line in enumerate(lines[:heading]) if line == "---")
+    forge.comment_on_line(1, BATCH, rule + 1, "/approve", by="rosa")
+    # The rule below linkedin-1 becomes the one below twitter-1: GitHub carries the comment along.
+    second = lines[heading:]
+    end = second.index("---")
+    moved = [*lines[:rule], *second[:end], lines[rule], *second[end:]]
+    edit(forge, "\n".join(moved))
+    stage.converse(1)
+    records = (forge.file(BRANCH, BATCH) or "").split("approvals:\n")[1].split("---\n")[0]
+    assert "post: linkedin-1, by: rosa" in records
+    assert "twitter-1, by:" not in records

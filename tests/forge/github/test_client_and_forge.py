@@ -49,6 +49,16 @@ def connect(forge: Forge, token: str) -> Iterator[GitHub]:
         yield GitHub(api, "octo/letters")
 
 
+def test_a_push_by_force_leaves_its_time_and_an_ordinary_one_does_not(forge: Forge, github: GitHub):
+    first = forge.head(BRANCH)
+    number = github.create_pull(BRANCH, "main", "Posts", "Body").number
+    forge.commit({"social/tide/gauge.md": "three\n"}, branch=BRANCH, by="ada")
+    assert github.rewritten_at(number) == ()
+    forge.commit({"social/tide/gauge.md": "four\n"}, branch=BRANCH, by="ada", onto=first)
+    [moment] = github.rewritten_at(number)
+    assert moment <= forge.now()
+
+
 def test_a_pull_request_is_opened_changed_and_found_again(forge: Forge, github: GitHub):
     made = github.create_pull(BRANCH, "main", "Posts", "Body")
     assert github.update_pull(made.number, title="New").title == "New"
