@@ -1,10 +1,8 @@
-"""Look after proposals that stand open, texts that changed on main, and what was merged lately."""
+"""Look after proposals that stand open, and texts that changed on main after their approval."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from pipeline.checks.computed import format_document
 from pipeline.content.state import PostState, post_state
@@ -20,12 +18,6 @@ from pipeline.flows.loading import batch_paths, load_brand, load_document
 from pipeline.forge.history import last_change
 from pipeline.review.replacing import without_void_approvals
 from pipeline.review.summary import Outcome, Step
-
-if TYPE_CHECKING:
-    pass
-
-LOOK_BACK = dt.timedelta(days=14)
-"""How long after the merge what people had said before it is still gathered."""
 
 
 def refresh_slots(hub: Hub, changes: list[Change], change: Change) -> Iterator[Step]:
