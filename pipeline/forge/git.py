@@ -150,6 +150,10 @@ class Repository:
             self._revisions[commit] = Revision(self._repo, commit)
         return self._revisions[commit]
 
+    def has_read(self, commit: str) -> bool:
+        """Tell whether a commit's files were read already, so that it is there for certain."""
+        return commit in self._revisions
+
     def contains(self, ref: str, commit: str) -> bool:
         """Tell whether a branch's history holds a commit."""
         return self._repo.is_ancestor(self._repo.commit(commit), self._repo.commit(ref))

@@ -98,6 +98,8 @@ def last_change(repository: Repository, ref: str, path: str) -> dt.datetime | No
 
 def has_commit(repository: Repository, sha: str) -> bool:
     """Tell whether the clone holds a commit."""
+    if repository.has_read(sha):
+        return True
     try:
         repository.git("cat_file", "-e", f"{sha}^{{commit}}")
     except GitFailed:

@@ -14,7 +14,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
 from tests.bench.process import GALLEY, measure
@@ -31,7 +30,10 @@ IMPORTS = "import click, git, httpx2, yaml"
 
 
 def run() -> Iterator[Row]:
-    """Play it several times, the baseline in turn with it, and compare the medians."""
+    """Play it several times, the baseline in turn with it, and let the fastest of each count.
+
+    A busy machine only ever adds.
+    """
     compileall.compile_dir(ROOT / "pipeline", quiet=1)
     rounds, baseline = [], []
     with TemporaryDirectory() as name:
@@ -39,10 +41,10 @@ def run() -> Iterator[Row]:
             folder = Path(name) / str(number)
             baseline.append(sum(_start_python(Path(name)) for _ in STEPS))
             rounds.append(_propose_a_draft(folder))
-    seconds = {step: median(each[step] for each in rounds) for step in STEPS}
-    whole = median(sum(each[step] for step in STEPS) for each in rounds)
+    seconds = {step: min(each[step] for each in rounds) for step in STEPS}
+    whole = min(sum(each[step] for step in STEPS) for each in rounds)
     yield Row("a pushed draft to its reported pull request", whole, "s",
-              f'3 times python -c "{IMPORTS}"', whole / median(baseline),
+              f'3 times python -c "{IMPORTS}"', whole / min(baseline),
               f"at most {TARGET:.0f} s")  # fmt: skip
     for step in STEPS:
         yield Row(f"galley github {step}, part of it", seconds[step], "s", "the whole",

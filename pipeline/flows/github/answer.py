@@ -39,8 +39,10 @@ def answer_all(hub: Hub, number: int, given: Given) -> Iterator[Step]:
     desk = _open(hub, number)
     comments = comment_of(hub, number)
     touched = {number} if desk.pull.state == "open" else set()
-    later = False
+    later = changed = False
     for said in tuple(desk.pending()):
+        if changed:
+            desk, changed = open_desk(hub, number), False
         made, desk = _carry_out(desk, said, given)
         if isinstance(made, Later):
             later = True
@@ -50,7 +52,7 @@ def answer_all(hub: Hub, number: int, given: Given) -> Iterator[Step]:
             yield _step(said, made)
             if made.change is not None:
                 touched.add(made.change.pull.number)
-                desk = open_desk(hub, number)
+                changed = True
     if later:
         ask_for_answers(hub, number)
     for each in sorted(touched):
