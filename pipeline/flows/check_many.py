@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 from collections import Counter
@@ -127,6 +128,8 @@ _workers: list[_Worker] = []
 def _start(root: Path) -> None:
     """Prepare a process; an interrupt is for the one that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # As `check` does in its own process: documents are trees without cycles.
+    gc.set_threshold(100_000)
     _workers[:] = [_Worker(root)]
 
 
