@@ -7,24 +7,20 @@ import datetime as dt
 import regex
 
 from pipeline.calendar.days import local_time
+from pipeline.content.times import DAYS, MONTHS
 from pipeline.planning.agenda import AgendaEntry
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _OPENING = regex.compile(r"\X{0,120}")
 
 
 def weekday(date: dt.date) -> str:
     """Name the day of the week, as in `Friday`."""
-    return _DAYS[date.weekday()]
+    return DAYS[date.weekday()]
 
 
 def month_name(date: dt.date) -> str:
     """Name a month, as in `January 2026`."""
-    return f"{_MONTHS[date.month - 1]} {date.year}"
+    return f"{MONTHS[date.month - 1]} {date.year}"
 
 
 def long_date(date: dt.date) -> str:
@@ -34,12 +30,12 @@ def long_date(date: dt.date) -> str:
 
 def short_date(date: dt.date) -> str:
     """Write a date where there is little room, as in `Fri 23 Jan`."""
-    return f"{weekday(date)[:3]} {date.day} {_MONTHS[date.month - 1][:3]}"
+    return f"{weekday(date)[:3]} {date.day} {MONTHS[date.month - 1][:3]}"
 
 
 def day_and_month(date: dt.date) -> str:
     """Write a date as posts carry it, as in `23 Jan`."""
-    return f"{date.day} {_MONTHS[date.month - 1][:3]}"
+    return f"{date.day} {MONTHS[date.month - 1][:3]}"
 
 
 def wall_time(wall: dt.datetime) -> str:
@@ -50,7 +46,7 @@ def wall_time(wall: dt.datetime) -> str:
 def day_place(date: dt.date, today: dt.date) -> str:
     """Say below a day's name where in the year it lies, as in `Jan, week 4`."""
     year = f" {date.year}" if date.year != today.year else ""
-    return f"{_MONTHS[date.month - 1][:3]}{year}, week {date.isocalendar().week}"
+    return f"{MONTHS[date.month - 1][:3]}{year}, week {date.isocalendar().week}"
 
 
 def clock(entry: AgendaEntry) -> str:

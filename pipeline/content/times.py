@@ -7,6 +7,13 @@ import re
 
 FIRST = "First"
 
+# English in every locale.
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
 # Far enough from both ends of the calendar that adding offsets never leaves it.
 FIRST_YEAR = 2000
 LAST_YEAR = 2999

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import threading
 from collections.abc import Iterable, Mapping
@@ -17,8 +16,7 @@ from pipeline.content.batch import Batch
 from pipeline.content.brand import Brand, brand_path
 from pipeline.content.document import Document
 from pipeline.content.draft import Draft
-from pipeline.errors import GalleyError
-from pipeline.flows.loading import is_article, load_document, read_text
+from pipeline.flows.loading import is_article, read_text, readable_documents
 from pipeline.forge.tree import Tree
 from pipeline.writing.claude.budget import Budget
 from pipeline.writing.claude.calls import Caller
@@ -107,10 +105,8 @@ class ClaudeDesk:
         return self._approved[brand.key]
 
     def _batches(self, brand: Brand) -> Iterable[Batch]:
-        for path in self._tree.paths(f"social/{brand.key}"):
-            if is_article(path):
-                with contextlib.suppress(GalleyError):
-                    yield load_document(self._tree, path).batch
+        paths = filter(is_article, self._tree.paths(f"social/{brand.key}"))
+        return (document.batch for document in readable_documents(self._tree, paths))
 
 
 def check(document: Document, draft: Draft | None, brand: Brand) -> tuple[Finding, ...]:

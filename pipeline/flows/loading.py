@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Iterable, Iterator
 
 from pipeline.content.brand import Brand, brand_path, parse_brand
 from pipeline.content.document import Document, parse_document
 from pipeline.content.draft import Draft, parse_draft, split_path
 from pipeline.content.source import decode
-from pipeline.errors import UnknownName
+from pipeline.errors import GalleyError, UnknownName
 from pipeline.forge.tree import Tree
 
 
@@ -30,6 +31,13 @@ def load_brand(tree: Tree, key: str) -> Brand:
     """Read one brand; raise UnknownName with the nearest names when there is none."""
     _require_brand(tree, key)
     return parse_brand(key, read_text(tree, brand_path(key)))
+
+
+def find_brand(tree: Tree, key: str) -> Brand | None:
+    """Read one brand; None where there is none, or its file cannot be read."""
+    with contextlib.suppress(GalleyError):
+        return load_brand(tree, key)
+    return None
 
 
 def load_brands(tree: Tree) -> dict[str, Brand]:
@@ -76,9 +84,12 @@ def load_document(tree: Tree, path: str) -> Document:
     return parse_document(path, read_text(tree, path))
 
 
-def load_documents(tree: Tree) -> Iterator[Document]:
-    """Read every batch document, one at a time."""
-    return (load_document(tree, path) for path in batch_paths(tree))
+def readable_documents(tree: Tree, paths: Iterable[str]) -> Iterator[Document]:
+    """Read those batches that are there and can be read, one at a time."""
+    for path in paths:
+        if tree.exists(path):
+            with contextlib.suppress(GalleyError):
+                yield load_document(tree, path)
 
 
 def _require_brand(tree: Tree, key: str) -> None:

@@ -43,7 +43,3 @@ class Command:
     platform: str = ""
     finding: str = ""
     discard_edits: bool = False
-
-    @property
-    def needs_model(self) -> bool:
-        return self.name in NEEDS_MODEL

@@ -127,15 +127,6 @@ def find_staleness(
     return Staleness(new.path, changes, tuple(resting))
 
 
-def moved_evidence(batch: Batch, changes: Changes) -> dict[str, tuple[int, ...]]:
-    """Say where the lines that posts rest on stand in the new draft; lines that are gone fall."""
-    moved = {
-        post: tuple(place for line in lines if (place := changes.moved(line)) is not None)
-        for post, lines in batch.content.evidence.items()
-    }
-    return {post: lines for post, lines in moved.items() if lines}
-
-
 def _changed_support(
     post: Post, batch: Batch, rows: Sequence[Row], changes: Changes, old: Draft, new: Draft
 ) -> tuple[int, ...]:

@@ -7,13 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pipeline.checks.finding import Finding, Severity
+from pipeline.content.times import DAYS, MONTHS
 from pipeline.review.plain_text import inert
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _IRREGULAR = {"yes": "yes", "is": "are", "waits": "wait", "rests": "rest", "batch": "batches"}
 SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
 
@@ -40,12 +36,12 @@ def joined(names: Sequence[str], word: str = "and", most: int = 12) -> str:
 
 def day_and_time(wall: dt.datetime) -> str:
     """Write a slot as in `Tue 09:00`."""
-    return f"{_DAYS[wall.weekday()]} {wall:%H:%M}"
+    return f"{DAYS[wall.weekday()][:3]} {wall:%H:%M}"
 
 
 def day_of_month(wall: dt.datetime) -> str:
     """Write a slot within its month as in `Tue 27, 09:00`."""
-    return f"{_DAYS[wall.weekday()]} {wall.day}, {wall:%H:%M}"
+    return f"{DAYS[wall.weekday()][:3]} {wall.day}, {wall:%H:%M}"
 
 
 def long_day(day: dt.date) -> str:
@@ -55,7 +51,7 @@ def long_day(day: dt.date) -> str:
 
 def month_name(day: dt.date) -> str:
     """Name the month of a day, as in `January 2026`."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def link(label: str, address: str) -> str:

@@ -14,7 +14,6 @@ from pipeline.review.staleness import (
     Staleness,
     changed_lines,
     find_staleness,
-    moved_evidence,
 )
 from tests.flows.tide import BATCH_PATH, DRAFT_PATH, PLAIN_BATCH
 from tests.review.builders import TIDE, TIDES_DRAFT, TIDES_DRAFT_TEXT
@@ -121,12 +120,3 @@ def test_without_the_old_text_the_posts_are_held_against_the_new_one():
     assert stale(new, old=None) == Staleness(
         DRAFT_PATH, resting=(Resting("linkedin-1", ()),), known=False
     )
-
-
-def test_evidence_moves_with_its_lines():
-    evidence = (
-        "evidence:\n  - {post: linkedin-1, lines: [3, 7]}\n  - {post: twitter-1, lines: [5]}\n"
-    )
-    new = "New first line.\n\n" + TIDES_DRAFT_TEXT.replace("Say it in code", "Say it loud")
-    changes = changed_lines(TIDES_DRAFT_TEXT, new)
-    assert moved_evidence(batch(evidence), changes) == {"linkedin-1": (5, 9)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,10 +13,9 @@ from pipeline.content.draft import split_path
 from pipeline.errors import GalleyError
 from pipeline.flows.check import unreadable
 from pipeline.flows.github.hub import Hub
-from pipeline.flows.loading import is_article, load_document, load_draft
+from pipeline.flows.loading import is_article, load_document, load_draft, readable_documents
 from pipeline.forge.history import changed_paths, lost_paths, merge_base
 from pipeline.forge.layered import Layered
-from pipeline.forge.tree import Tree
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import PullRequest
@@ -55,7 +53,7 @@ class Contents:
     @functools.cached_property
     def documents(self) -> tuple[Document, ...]:
         """The batches that can be read."""
-        return tuple(self._readable())
+        return tuple(readable_documents(self.tree, self.batches))
 
     def unreadable(self) -> Iterator[Finding]:
         """Say what is wrong with the batches and drafts that cannot be read."""
@@ -65,13 +63,6 @@ class Contents:
                 load(self.tree, path)
             except GalleyError as error:
                 yield unreadable(path, error)
-
-    def _readable(self) -> Iterator[Document]:
-        for path in self.batches:
-            try:
-                yield load_document(self.tree, path)
-            except GalleyError:
-                continue
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,21 +148,14 @@ def in_same_folder(one: str, other: str) -> bool:
 def base_documents(change: Contents) -> dict[str, Document]:
     """Read main's batches that a change is about, under the paths that its head has for them."""
     main = change.hub.repository.tree(change.hub.main_commit())
-    former = dict(_readable_at(main, change.removed))
-    base = dict(_readable_at(main, change.batches))
+    former = list(readable_documents(main, change.removed))
+    base = {each.batch.path: each for each in readable_documents(main, change.batches)}
     for document in change.documents:
         path, digest = document.batch.path, document.batch.records.draft_digest
-        for before in former.values():
+        for before in former:
             if path not in base and digest and before.batch.records.draft_digest == digest:
                 base[path] = before
     return base
-
-
-def _readable_at(tree: Tree, paths: Iterable[str]) -> Iterator[tuple[str, Document]]:
-    for path in paths:
-        if tree.exists(path):
-            with contextlib.suppress(GalleyError):
-                yield path, load_document(tree, path)
 
 
 def open_changes(hub: Hub) -> Sequence[Change]:

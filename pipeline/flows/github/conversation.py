@@ -16,7 +16,7 @@ from pipeline.flows.check import Checker
 from pipeline.flows.github.changes import Change, base_documents, read_merged
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.renames import former_names
-from pipeline.flows.loading import load_brand, load_document
+from pipeline.flows.loading import find_brand, load_document
 from pipeline.forge.history import changed_paths, commits_between, commits_reached, has_commit
 from pipeline.review.commands import post_at_line
 from pipeline.review.consent import bars_approval
@@ -130,11 +130,9 @@ def _may_matter(said: Said) -> bool:
 
 
 def _brands(change: Change) -> dict[str, Brand]:
-    brands = {}
-    for key in {document.batch.brand for document in change.documents}:
-        with contextlib.suppress(GalleyError):
-            brands[key] = load_brand(change.tree, key)
-    return brands
+    keys = {document.batch.brand for document in change.documents}
+    read = ((key, find_brand(change.tree, key)) for key in keys)
+    return {key: brand for key, brand in read if brand is not None}
 
 
 def _read_shown(change: Change, said: tuple[Said, ...]) -> Iterator[Shown]:

@@ -23,7 +23,7 @@ from pipeline.flows.github.conversation import converse
 from pipeline.flows.github.edits import edited_by_people
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.slots import held_slots
-from pipeline.flows.loading import load_brand, load_document, load_draft
+from pipeline.flows.loading import find_brand, load_document, load_draft
 from pipeline.forge.tree import Tree
 from pipeline.review.answers import answer_marker
 from pipeline.review.command import Command
@@ -78,10 +78,8 @@ class Desk:
         """Read a batch's brand as main has it."""
         key = document.batch.brand
         if key not in self._brands:
-            self._brands[key] = None
-            with contextlib.suppress(GalleyError):
-                main = self.hub.repository.tree(self.hub.main_commit())
-                self._brands[key] = load_brand(main, key)
+            main = self.hub.repository.tree(self.hub.main_commit())
+            self._brands[key] = find_brand(main, key)
         return self._brands[key]
 
     def commands(self, said: Said, document: Document) -> tuple[Command | Mistake, ...]:

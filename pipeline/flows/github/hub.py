@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _BRANCHES = "+refs/heads/*:refs/remotes/origin/*"
 ACTIONS_BOT = "github-actions[bot]"
-_ACTIONS_BOT_EMAIL = "41898282+github-actions[bot]@users.noreply.github.com"
+_NO_REPLY = "users.noreply.github.com"
+_ACTIONS_BOT_EMAIL = f"41898282+{ACTIONS_BOT}@{_NO_REPLY}"
 
 _Heard = TypeVar("_Heard")
 
@@ -100,7 +101,7 @@ class Hub:
     @property
     def author(self) -> Author:
         """Whom our commits name."""
-        email = _ACTIONS_BOT_EMAIL if self.bot == ACTIONS_BOT else f"{self.bot}@users.noreply"
+        email = _ACTIONS_BOT_EMAIL if self.bot == ACTIONS_BOT else f"{self.bot}@{_NO_REPLY}"
         return Author(self.bot, email)
 
     def fetch(self, pulls: Iterable[PullRequest] = ()) -> None:

@@ -27,6 +27,7 @@ from pipeline.flows.github.slots import held_slots, place
 from pipeline.flows.github.telling import failed, tell_rest
 from pipeline.flows.github.upkeep import approve_again, refresh_slots
 from pipeline.flows.loading import load_brand, load_document
+from pipeline.review.plain_text import inert_title
 from pipeline.review.replacing import (
     accept_draft,
     move_document,
@@ -121,7 +122,9 @@ def _move(
         brand = load_brand(found.main, work.draft.brand)
         branch = free_follow_up(hub, work.batch)
         return open_pull(hub, branch, document, brand, files=files, subject=subject)
-    commit = hub.commit(change.head, {**files, work.batch: document.raw.encode()}, subject)
+    commit = hub.commit(
+        change.head, {**files, work.batch: document.raw.encode()}, inert_title(subject)
+    )
     hub.push(commit, change.pull.head_ref, change.head)
     return read_change(hub, change.pull, commit)
 

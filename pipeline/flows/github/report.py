@@ -20,7 +20,7 @@ from pipeline.flows.github.drafts import staleness_of
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.previewing import preview_drafts
 from pipeline.flows.github.slots import held_slots
-from pipeline.flows.loading import load_brand, load_draft
+from pipeline.flows.loading import find_brand, load_draft
 from pipeline.forge.history import has_commit, versions
 from pipeline.planning.slots import resolve_schedule
 from pipeline.review import preview, report
@@ -139,7 +139,7 @@ def _batch_report(
     proven: Proven | None,
 ) -> BatchReport:
     batch, tree = document.batch, change.tree
-    brand = _brand(change, batch.brand)
+    brand = find_brand(change.tree, batch.brand)
     held = held_slots(hub, changes, batch.brand, batch.path)
     draft = None
     with contextlib.suppress(GalleyError):
@@ -178,13 +178,6 @@ def _planning_notes(
         return resolve_schedule(document.batch, brand, taken, hub.now).notes
     except GalleyError as error:
         return (error.problem,)
-
-
-def _brand(change: Contents, key: str) -> Brand | None:
-    try:
-        return load_brand(change.tree, key)
-    except GalleyError:
-        return None
 
 
 def _keep_labels(hub: Hub, pull: PullRequest, wanted: Sequence[str]) -> None:

@@ -17,7 +17,7 @@ from pipeline.flows.github.backlog import Facts, Proposed, Selection, select_wor
 from pipeline.flows.github.changes import Change, holds_batches_alone, read_open
 from pipeline.flows.github.drafts import outstanding, staleness_of
 from pipeline.flows.github.hub import Hub
-from pipeline.flows.loading import batch_paths, draft_paths, load_brand, load_document, load_draft
+from pipeline.flows.loading import batch_paths, draft_paths, find_brand, load_document, load_draft
 from pipeline.forge.history import last_change, lost_paths
 from pipeline.forge.tree import Tree
 from pipeline.review.plain_text import visible
@@ -131,20 +131,13 @@ def _affected(
     for path, document in published.items():
         key = document.batch.brand
         if key not in brands:
-            brands[key] = _brand(main, key)
+            brands[key] = find_brand(main, key)
         brand = brands[key]
         stale = staleness_of(hub, document, brand, main, hub.main_commit())
         if stale is None or brand is None or not stale.known:
             continue
         if posts := outstanding(stale, document.batch, brand, hub.now).posts:
             yield path, posts
-
-
-def _brand(main: Tree, key: str) -> Brand | None:
-    try:
-        return load_brand(main, key)
-    except GalleyError:
-        return None
 
 
 def _our_pulls(hub: Hub, pulls: Sequence[PullRequest]) -> list[PullRequest]:

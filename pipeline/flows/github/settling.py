@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.pulling import open_pull
 from pipeline.flows.github.selecting import Survey
 from pipeline.flows.github.telling import failed
-from pipeline.flows.loading import batch_paths, load_brand, load_document
+from pipeline.flows.loading import batch_paths, find_brand, readable_documents
 from pipeline.forge.tree import Tree
 from pipeline.review.conversation import ReviewState
 from pipeline.review.merged import MARKER, Late, merged_comment
@@ -51,10 +50,9 @@ def settle_merged(hub: Hub, found: Survey, changes: list[Change]) -> Iterator[St
 
 def _recorded(main: Tree) -> Iterator[str]:
     """Say where the approvals that main holds were given."""
-    for path in batch_paths(main):
-        with contextlib.suppress(GalleyError):
-            for approval in load_document(main, path).batch.records.approvals:
-                yield approval.where
+    for document in readable_documents(main, batch_paths(main)):
+        for approval in document.batch.records.approvals:
+            yield approval.where
 
 
 def _is_settled(hub: Hub, pull: PullRequest, recorded: Collection[str]) -> bool:
@@ -70,7 +68,9 @@ def _settle(hub: Hub, found: Survey, changes: list[Change], pull: PullRequest) -
     merged = read_merged(hub, pull)
     if not merged.documents:
         return
-    brands = {each.batch.brand: _brand(merged, each.batch.brand) for each in merged.documents}
+    brands = {
+        each.batch.brand: find_brand(merged.tree, each.batch.brand) for each in merged.documents
+    }
     known = [(each, brand) for each in merged.documents if (brand := brands[each.batch.brand])]
     late: dict[str, Late] = {}
     for document, brand, approvals in _late_approvals(merged, known):
@@ -115,9 +115,3 @@ def _record(hub: Hub, document: Document, brand: Brand, approvals: tuple[Approva
     what = ", ".join(posts) or "the notes"
     subject = f"Record the approval of {what} of {path}, given before the merge"
     return open_pull(hub, free_follow_up(hub, path), recorded, brand, subject=subject)
-
-
-def _brand(change: Change, key: str) -> Brand | None:
-    with contextlib.suppress(GalleyError):
-        return load_brand(change.tree, key)
-    return None

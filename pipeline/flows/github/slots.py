@@ -11,7 +11,7 @@ from pipeline.content.editing import set_schedule
 from pipeline.errors import GalleyError
 from pipeline.flows.github.changes import Change
 from pipeline.flows.github.hub import Hub
-from pipeline.flows.loading import batch_paths, load_document, load_draft
+from pipeline.flows.loading import batch_paths, load_draft, readable_documents
 from pipeline.forge.tree import Tree
 from pipeline.planning.slots import resolve_schedule
 from pipeline.planning.taken import Taken, taken_slots
@@ -65,7 +65,7 @@ def _published(hub: Hub, brand: str) -> Mapping[str, Sequence[Taken]]:
 
 
 def _read_slots(main: Tree, brand: str) -> Iterator[tuple[str, Sequence[Taken]]]:
-    for path in batch_paths(main):
-        if path.startswith(f"social/{brand}/"):
-            with contextlib.suppress(GalleyError):
-                yield path, tuple(taken_slots(load_document(main, path).batch, path))
+    own = (path for path in batch_paths(main) if path.startswith(f"social/{brand}/"))
+    for document in readable_documents(main, own):
+        path = document.batch.path
+        yield path, tuple(taken_slots(document.batch, path))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
-from pipeline.errors import GalleyError
 from pipeline.flows.github.changes import Change
 from pipeline.flows.github.conversation import read_said
 from pipeline.flows.github.drafts import outstanding, staleness_of
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.selecting import Survey, survey
-from pipeline.flows.loading import batch_paths, brand_keys, load_brand, load_document
+from pipeline.flows.loading import batch_paths, brand_keys, find_brand, readable_documents
 from pipeline.forge.history import last_change
 from pipeline.review.overdue import WaitingDraft, WaitingFacts, WaitingPull
 from pipeline.review.reported import Links
@@ -56,11 +54,9 @@ def keep_watch(hub: Hub) -> Iterator[Step]:
 
 def gather_facts(hub: Hub, found: Survey) -> WaitingFacts:
     """Gather the plain facts from a survey."""
-    brands = dict(_brands(found))
-    documents = []
-    for path in batch_paths(found.main):
-        with contextlib.suppress(GalleyError):
-            documents.append(load_document(found.main, path))
+    read = ((key, find_brand(found.main, key)) for key in brand_keys(found.main))
+    brands = {key: brand for key, brand in read if brand is not None}
+    documents = list(readable_documents(found.main, batch_paths(found.main)))
     return WaitingFacts(
         now=hub.now,
         brands=brands,
@@ -103,9 +99,3 @@ def _pull(hub: Hub, change: Change) -> WaitingPull:
     return WaitingPull(
         pull.number, pull.title, pull.url, pull.created_at, batches, max(people, default=None)
     )
-
-
-def _brands(found: Survey) -> Iterator[tuple[str, Brand]]:
-    for key in brand_keys(found.main):
-        with contextlib.suppress(GalleyError):
-            yield key, load_brand(found.main, key)

@@ -88,20 +88,6 @@ class GitHub(Settings):
                 raise
             return existing
 
-    def update_pull(
-        self,
-        number: int,
-        *,
-        title: str | None = None,
-        body: str | None = None,
-        state: State | None = None,
-    ) -> PullRequest:
-        """Change what is given and leave the rest."""
-        fields = _given(title=title, body=body, state=state)
-        return reading.read(
-            reading.pull, self._api.change("PATCH", self._path("pulls", number), fields)
-        )
-
     def files(self, number: int) -> tuple[ChangedFile, ...]:
         """List the files that a pull request changes; GitHub gives 3,000 at most."""
         return self._list(reading.changed_file, self._path("pulls", number, "files"))

@@ -59,9 +59,8 @@ def test_a_push_by_force_leaves_its_time_and_an_ordinary_one_does_not(forge: For
     assert moment <= forge.now()
 
 
-def test_a_pull_request_is_opened_changed_and_found_again(forge: Forge, github: GitHub):
+def test_a_pull_request_is_opened_and_found_again(forge: Forge, github: GitHub):
     made = github.create_pull(BRANCH, "main", "Posts", "Body")
-    assert github.update_pull(made.number, title="New").title == "New"
     assert [each.number for each in github.pulls("open", BRANCH)] == [made.number]
     assert github.pull(made.number).head_sha == forge.head(BRANCH)
     assert [each.path for each in github.files(made.number)] == ["social/tide/gauge.md"]
