@@ -82,11 +82,11 @@ def repository(tmp_path: Path, _template: Path) -> Repository:
 def galley(
     repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., Result]:
-    """Give `galley("check", "--format", "json", stdin="")`: the command, run in `repository`."""
+    """Give `galley("check", stdin="", folder=None)`: the command, run in `repository` or elsewhere."""
     from pipeline import cli
 
-    def run(*arguments: str | Path, stdin: str = "") -> Result:
-        monkeypatch.chdir(repository.path)
+    def run(*arguments: str | Path, stdin: str = "", folder: Path | None = None) -> Result:
+        monkeypatch.chdir(folder or repository.path)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8"))
         capsys.readouterr()
         code = cli.main([str(argument) for argument in arguments])

@@ -47,5 +47,11 @@ def test_the_command_runs_in_the_repository(
     assert galley("check", Path("a.md"), stdin="é") == Result(1, "['check', 'a.md'] True\n", "é\n")
 
 
+def test_the_command_runs_in_another_folder(galley: Callable[..., Result], tmp_path: Path):
+    (tmp_path / "brands").mkdir()
+    told = galley("doctor", folder=tmp_path)
+    assert f"{tmp_path}: this folder is not a git repository" in told.stdout
+
+
 def test_the_command_is_the_real_one(galley: Callable[..., Result]):
     assert galley("--version") == Result(0, f"galley, version {__version__}\n", "")

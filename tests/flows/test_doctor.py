@@ -28,11 +28,10 @@ def test_everything_that_is_missing_is_told_with_its_remedy(repository: Reposito
         assert said in result.stdout
 
 
-def test_a_repository_without_commits_and_without_anything_is_told(tmp_path, galley, monkeypatch):
+def test_a_repository_without_commits_and_without_anything_is_told(tmp_path, galley):
     empty = Repository(tmp_path / "empty")
     empty.path.mkdir()
     empty.git("init", "--quiet")
-    monkeypatch.setattr("pipeline.cli.overview.find_root", lambda: empty.path)
-    result = galley("doctor")
+    result = galley("doctor", folder=empty.path)
     assert "main branch: the repository has no commits yet" in result.stdout
     assert "Make one: `galley new brand NAME`." in result.stdout

@@ -194,11 +194,10 @@ def test_a_title_with_a_nul_does_not_stop_the_others(repository: Repository, gal
     assert result.code in (0, 2)
 
 
-def test_brands_below_the_top_of_a_repository_are_told_where_to_go(repository, galley, monkeypatch):
+def test_brands_below_the_top_of_a_repository_are_told_where_to_go(repository, galley):
     inner = repository.path / "content"
     (inner / "brands").mkdir(parents=True)
-    monkeypatch.setattr("pipeline.cli.setting.find_root", lambda: inner)
-    result = galley("propose")
+    result = galley("propose", folder=inner)
     assert "Move brands/, drafts/ and social/ to the top of that repository." in result.stderr
 
 

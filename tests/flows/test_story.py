@@ -69,14 +69,13 @@ def test_a_batch_whose_draft_was_deleted_is_told_and_stays_published(tide: Repos
     assert galley("site", "--today", "2026-01-26").code == 0
 
 
-def test_a_repository_without_commits_is_told_what_to_do(tmp_path, galley, monkeypatch):
+def test_a_repository_without_commits_is_told_what_to_do(tmp_path, galley):
     empty = Repository(tmp_path / "empty")
     empty.path.mkdir()
     empty.git("init", "--quiet")
-    monkeypatch.setattr("pipeline.cli.setting.find_root", lambda: empty.path)
     batch = empty.path / "social/tide/a.md"
     for command in (["propose"], ["status"], ["approve", batch, "--by", "rosa"]):
-        result = galley(*command)
+        result = galley(*command, folder=empty.path)
         assert (result.code, "git add . && git commit" in result.stderr) == (2, True), command
 
 
