@@ -26,7 +26,7 @@ from pipeline.planning.agenda import build_agenda
 CHECKOUT = Path(__file__).resolve().parents[2]
 ASSETS = CHECKOUT / "pipeline" / "calendar" / "assets"
 MANUAL = CHECKOUT / "docs"
-GUIDES = ("writing.md", "reviewing.md")
+GUIDES = ("writing.md", "github.md", "reviewing.md")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 KINDS = (
     *("index", "agenda", "months", "months/2026-01", "batches", "batches/northwind/note-0"),
     *("batches/fjord/gauge-0", "batches/fjord/hostile-3", "brands", "brands/fjord", "platforms"),
-    *("platforms/linkedin", "subscribe", "guide", "guide/reviewing", "health", "404"),
+    *("platforms/linkedin", "subscribe", "guide", "guide/github", "health", "404"),
 )
 
 

@@ -75,7 +75,7 @@ def test_a_site_is_built_from_the_work_tree(tmp_path: Path):
     built = build(root)
 
     site = tmp_path / "site"
-    assert built == BuiltSite(site, pages=16, posts=2, feed=site / "calendar.ics")
+    assert built == BuiltSite(site, pages=17, posts=2, feed=site / "calendar.ics")
     assert sorted(path for path in files_of(site) if not path.startswith("assets/")) == [
         ".galley-site",
         "404.html",
@@ -93,6 +93,7 @@ def test_a_site_is_built_from_the_work_tree(tmp_path: Path):
         *(f"feeds/platform-linkedin.{kind}" for kind in ("csv", "ics", "json")),
         *(f"feeds/platform-twitter.{kind}" for kind in ("csv", "ics", "json")),
         "guide.html",
+        "guide/github.html",
         "guide/reviewing.html",
         "guide/writing.html",
         "index.html",
@@ -116,14 +117,14 @@ def test_the_command_builds_into_site_and_says_where(
     result = galley("site", "--today", "2026-01-22")
 
     index = repository.path / "site" / "index.html"
-    assert (result.code, result.stdout) == (0, f"11 pages, 0 approved posts: {index}\n")
+    assert (result.code, result.stdout) == (0, f"12 pages, 0 approved posts: {index}\n")
     assert "Nothing is on the calendar yet" in html.unescape(index.read_text(encoding="utf-8"))
 
 
 def test_a_tree_without_batches_is_a_site_that_says_what_to_do(tmp_path: Path):
     built = build(make_tree(tmp_path / "tree"))
 
-    assert (built.pages, built.posts) == (11, 0)
+    assert (built.pages, built.posts) == (12, 0)
     assert b"Approve posts on their pull request" in (built.out / "index.html").read_bytes()
 
 
@@ -203,7 +204,7 @@ def test_nothing_unapproved_is_in_any_file_of_the_built_site(tmp_path: Path):
 
     for path, data in files_of(build(root).out).items():
         text = f"{path} {html.unescape(data.decode('utf-8', 'replace'))}".lower()
-        if not path.startswith(("assets/", "guide/")):
+        if not path.startswith(("assets/", "guide")):  # The manual speaks of GitHub.
             hidden = re.findall("badger|gorilla|hedgehog|ibex|newsletter|rosa|github", text)
             assert (path, hidden) == (path, [])
 
