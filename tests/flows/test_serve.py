@@ -84,7 +84,7 @@ def test_each_change_is_built_once_and_a_broken_file_keeps_the_former_site(
     gauge = document(POSTS, SLOTS)
     root = make_tree(tmp_path / "tree", gauge)
     with serving(root, monkeypatch) as calendar:
-        assert calendar.said[0] == "12:00:00 built 16 pages, 2 approved posts"
+        assert calendar.said[0] == "12:00:00 built 17 pages, 2 approved posts"
         assert "A gauge that admits its error" in calendar.get("")
 
         write(root / gauge.batch.path, document(POSTS, SLOTS, title="Renamed").raw)
