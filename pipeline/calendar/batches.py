@@ -60,7 +60,7 @@ def _shown(entry: AgendaEntry, draft: Draft | None) -> dict[str, object]:
         "entry": entry,
         "post": post,
         "text": dress(post.text, post.platform),
-        "folded": is_folded(post.text, post.platform),
+        "folded": is_folded(post.text, post.platform, count.length),
         "count": count,
         "share": min(100, round(100 * count.length / max(1, count.limit))),
         "unit": _UNITS.get(count.unit, "characters"),

@@ -20,8 +20,9 @@ from pipeline.content.platforms import Fold, Platform
 FOLDS = {
     "facebook": Fold(477, 477, 5),
     "instagram": Fold(125, 125, 2),
-    "twitter": Fold(280, 280, 12),
 }
+WHOLE_ON_X = 280
+"""What X shows of a post, as it counts; only posts of a paid plan are longer."""
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _SCHEME_AND_WWW = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
@@ -43,8 +44,13 @@ def dress(text: str, platform: Platform) -> Markup:
     return Markup("".join([*pieces, escape(text[at:])]))
 
 
-def is_folded(text: str, platform: Platform) -> bool:
-    """Tell whether a feed shows the beginning of a post only, before someone asks for more."""
+def is_folded(text: str, platform: Platform, length: int) -> bool:
+    """Tell whether a feed shows the beginning of a post only, before someone asks for more.
+
+    `length` is the post's as the platform counts it.
+    """
+    if platform.key == "twitter":
+        return length > WHOLE_ON_X
     fold = platform.fold or FOLDS.get(platform.key)
     return fold is not None and (len(text) > fold.note or text.count("\n") >= fold.lines)
 

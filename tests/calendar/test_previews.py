@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.calendar.previews import dress, is_folded
+from pipeline.content.counting import count_post
 from pipeline.content.platforms import all_platforms, find_platform
 from tests.calendar.hostile import TEXTS
 
@@ -45,10 +46,20 @@ def test_hashtags_and_mentions_are_marked_and_instagrams_links_are_not():
 def test_only_long_posts_fold():
     linkedin = find_platform("linkedin")
 
-    assert [is_folded(text, linkedin) for text in ("short", "x" * 211, "a\n\n\nb")] == [
+    assert [is_folded(text, linkedin, len(text)) for text in ("short", "x" * 211, "a\n\n\nb")] == [
         False, True, True,
     ]  # fmt: skip
-    assert not is_folded("x" * 300, find_platform("bluesky"))
+    assert not is_folded("x" * 300, find_platform("bluesky"), 300)
+
+
+def test_on_x_a_post_folds_by_the_length_that_x_counts():
+    x = find_platform("twitter")
+    with_link = "x" * 250 + " https://example.com/" + "a" * 100
+
+    assert [
+        is_folded(text, x, count_post(text, x).length)
+        for text in (with_link, "\n".join("a" * 20), "x" * 281)
+    ] == [False, False, True]
 
 
 @given(
