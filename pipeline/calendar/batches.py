@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import groupby
+from typing import NamedTuple
 
 from pipeline.calendar.batch_lists import render_batch_lists
 from pipeline.calendar.frame import Frame
@@ -11,12 +13,21 @@ from pipeline.calendar.paths import batch_page
 from pipeline.calendar.previews import dress, is_folded
 from pipeline.calendar.published import PublishedBatch, published_batches
 from pipeline.calendar.templating import render_page
+from pipeline.checks.grounding.table import ground_posts
 from pipeline.content.counting import Count, count_post
 from pipeline.content.draft import Draft
 from pipeline.content.tracking import track
 from pipeline.planning.agenda import Agenda, AgendaEntry
 
 _UNITS = {"bytes": "bytes"}
+
+
+class Evidence(NamedTuple):
+    """A line of the draft on which a post rests: its number, where to see it, and its text."""
+
+    line: int
+    url: str
+    text: str
 
 
 def render_batches(agenda: Agenda, frame: Frame, memory: Memory) -> dict[str, str]:
@@ -84,26 +95,26 @@ def _tracked(entry: AgendaEntry, draft: Draft | None) -> str:
 
 def _evidence(
     published: PublishedBatch, draft: Draft | None, frame: Frame
-) -> dict[str, list[tuple[int, str, str]]]:
-    """Give each post's lines of the draft, as number, address and text.
+) -> dict[str, list[Evidence]]:
+    """Find the lines of the draft, as it is now, on which each post rests; for internal builds.
 
-    Line numbers are notes and seen when those are. Address and text are for internal builds.
+    They are found in the texts; what the batch's front matter says of them may be of an older text.
     """
-    source, internal = published.source, frame.options.internal
-    if not source or not (published.shows_notes or internal):
+    if draft is None or not frame.options.internal:
         return {}
-    body = draft.body.split("\n") if draft is not None and internal else []
-    first = draft.body_line if draft is not None else 1
-
-    def text_at(line: int) -> str:
-        index = line - first
-        return body[index].strip() if 0 <= index < len(body) else ""
-
-    shown = {entry.post.id for entry in published.entries}
+    body = draft.body.split("\n")
+    posts = [entry.post for entry in published.entries]
+    lines: dict[str, set[int]] = defaultdict(set)
+    for row in ground_posts(posts, published.batch, draft, published.brand):
+        if not row.verdict.fails:
+            lines[row.post].update(line for line in row.lines if line >= draft.body_line)
     return {
-        post: [(line, frame.view_url(source, line), text_at(line)) for line in lines]
-        for post, lines in published.batch.content.evidence.items()
-        if post in shown and lines
+        post: [
+            Evidence(line, frame.view_url(draft.path, line), body[line - draft.body_line].strip())
+            for line in sorted(found)
+        ]
+        for post, found in lines.items()
+        if found
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -46,9 +46,16 @@ class PublishedBatch:
 
     @property
     def sequence(self) -> list[Step]:
-        """The steps of the Posting Sequence that name posts on this page."""
-        shown = {entry.post.reference for entry in self.entries}
-        return [step for step in self.batch.content.sequence if step.reference in shown]
+        """The steps of the Posting Sequence that name posts on this page, as its headings do."""
+        headings = {
+            entry.post.reference: f"{entry.post.platform.display} Variant {entry.post.number}"
+            for entry in self.entries
+        }
+        return [
+            replace(step, reference=headings[step.reference])
+            for step in self.batch.content.sequence
+            if step.reference in headings
+        ]
 
 
 def published_batches(agenda: Agenda) -> list[PublishedBatch]:

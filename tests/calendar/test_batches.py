@@ -5,11 +5,13 @@ import dataclasses
 import pytest
 
 from pipeline.calendar.batches import render_batches
+from pipeline.calendar.frame import SiteOptions, make_frame
 from pipeline.calendar.memory import Memory
 from pipeline.content.batch import Labelled, Removal
 from pipeline.content.document import Document, parse_document
+from pipeline.content.draft import parse_draft
 from pipeline.content.editing import set_removals, set_text
-from tests.calendar.builders import ACME, agenda, document, frame_of, site
+from tests.calendar.builders import ACME, TODAY, agenda, document, frame_of, site
 from tests.calendar.hostile import TEXTS
 from tests.calendar.reading import Reader, seen
 
@@ -27,8 +29,8 @@ A number without its error is half a number.
 Recommendations
 Posting sequence
 First: LinkedIn Variant 1 (to begin with)
-First: Twitter Variant 1 (to begin with)
-First: Twitter Variant 2 (to begin with)
+First: X Variant 1 (to begin with)
+First: X Variant 2 (to begin with)
 A/B testing
 Test the question against the list
 Repurposing
@@ -46,7 +48,6 @@ Approved 16 January 2026, 14:20 UTC
 EVERYTHING = f"""\
 Batches / Tide & Co.
 A gauge that admits its error
-From drafts/tide/gauge.md
 LinkedIn 1 Thu 22 Jan, 09:00
 X 1 Fri 23 Jan, 12:30
 LinkedIn Variant 1
@@ -98,9 +99,7 @@ def test_a_step_for_a_dropped_post_is_not_in_the_sequence():
         document(POSTS, SLOTS), "dropped", [Removal("twitter-2", "ana", "2026-01-16", "weak")]
     )
 
-    expected = EVERYTHING.replace(SPARE, "").replace(
-        "First: Twitter Variant 2 (to begin with)\n", ""
-    )
+    expected = EVERYTHING.replace(SPARE, "").replace("First: X Variant 2 (to begin with)\n", "")
     assert seen(pages(dropped)[PAGE]) == expected
 
 
@@ -189,6 +188,38 @@ def test_a_draft_in_the_folder_of_another_brand_is_not_named():
     raw = document(POSTS).raw.replace("source: drafts/tide/", "source: drafts/acme/")
 
     assert "acme" not in pages(parse_document("social/tide/gauge.md", raw))[PAGE]
+
+
+DRAFT = """\
+---
+title: Gauges
+---
+
+Every gauge is wrong.
+Say how wrong you may be. A number
+without its error is half a number.
+"""
+
+
+def test_internal_builds_show_the_draft_and_the_lines_that_each_text_rests_on():
+    gauge = document(POSTS, SLOTS)
+    options = SiteOptions(internal=True, repository="https://github.com/example/social")
+    entries = agenda(gauge)
+    drafts = {"drafts/tide/gauge.md": parse_draft("drafts/tide/gauge.md", DRAFT)}
+    frame = make_frame((*entries.scheduled, *entries.spare), drafts, TODAY, options)
+    page = render_batches(entries, frame, Memory())[PAGE]
+
+    told = [line for line in seen(page).splitlines() if "draft" in line or line.startswith("Line")]
+    assert told == [
+        "From drafts/tide/gauge.md Pull request Edit",
+        "Rests on lines 6, 7 of the draft",
+        "Line 6: Say how wrong you may be. A number",
+        "Line 7: without its error is half a number.",
+        "Rests on line 6 of the draft",
+        "Line 6: Say how wrong you may be. A number",
+    ]
+    address = "https://github.com/example/social/blob/main/drafts/tide/gauge.md?plain=1#L7"
+    assert address in Reader(page).addresses
 
 
 def test_who_approved_and_where_is_for_internal_builds():
