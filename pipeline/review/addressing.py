@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from pipeline.content.wording import joined
 from pipeline.review.command import Command, Name
 from pipeline.review.commands import Mistake
 from pipeline.review.conversation import Kind, Said
 from pipeline.review.turn import Reason
-from pipeline.review.wording import joined
 
 _ABOUT_ALL = (Name.APPROVE, Name.UNAPPROVE, Name.STATUS, Name.HELP)
 

@@ -14,6 +14,7 @@ from pipeline.content.batch import Post
 from pipeline.content.brand import Brand
 from pipeline.content.counting import Count, count_post
 from pipeline.content.units import count_utf16
+from pipeline.content.wording import day_and_time
 from pipeline.review.applying import Applied, Refused, Rewritten
 from pipeline.review.command import Name
 from pipeline.review.conversation import Kind, Said
@@ -24,7 +25,7 @@ from pipeline.review.plain_text import code, cut, prose, quote
 from pipeline.review.reported import BatchReport, ReportContext
 from pipeline.review.standing import PostStanding, take_stock
 from pipeline.review.turn import Reason
-from pipeline.review.wording import SIGNS, day_and_time, link, names
+from pipeline.review.wording import SIGNS, link, names
 
 _ADDRESS = re.compile(r"https?://[^\s()<>\[\]\\`\"']+")
 _WORD = re.compile(r"[a-z]+ ")

@@ -10,6 +10,7 @@ from pipeline.checks.finding import Finding
 from pipeline.content.batch import Post
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
+from pipeline.content.wording import joined
 from pipeline.errors import GalleyError
 from pipeline.review.command import Command, Name
 from pipeline.review.commands import Mistake
@@ -17,7 +18,6 @@ from pipeline.review.conversation import Said
 from pipeline.review.effects import EFFECTS
 from pipeline.review.manual import ROWS
 from pipeline.review.turn import Check, Circumstances, Reason, Refusal, Request, Turn, Written
-from pipeline.review.wording import joined
 
 MOST_COMMANDS = 50
 _NO_ANSWER = "the writer gave no answer"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.content.batch import Removal
 from pipeline.content.times import format_wall
+from pipeline.content.wording import joined, many, verb
 from pipeline.review.extent import Extent
 from pipeline.review.hurdles import holder_of
 from pipeline.review.occupied import Collision
@@ -14,7 +15,7 @@ from pipeline.review.post_blocks import show_findings
 from pipeline.review.reported import OpenPoint, ReportContext
 from pipeline.review.staleness import Hunk, Staleness, common_start
 from pipeline.review.standing import BatchStanding
-from pipeline.review.wording import details, joined, link, many, names, verb
+from pipeline.review.wording import details, link, names
 
 _CONTEXT = 6
 """How many words beside a change are shown with it."""

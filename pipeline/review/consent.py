@@ -9,9 +9,9 @@ from pipeline.content.batch import NOTES, Post
 from pipeline.content.document import Document
 from pipeline.content.editing import set_approvals
 from pipeline.content.state import PostState, approvers, has_approved, post_state
+from pipeline.content.wording import joined, many
 from pipeline.review.approving import approvable_posts, approve_batch, approve_posts
 from pipeline.review.turn import Effect, Reason, Refusal, Turn
-from pipeline.review.wording import joined, many
 
 _REWRITTEN = ("status",)
 """Rules on lines that recording the approval rewrites."""

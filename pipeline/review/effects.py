@@ -17,6 +17,7 @@ from pipeline.content.editing import (
 )
 from pipeline.content.records import Entry, write_entries, write_entry
 from pipeline.content.state import PostState, live_posts, post_state
+from pipeline.content.wording import day_and_time
 from pipeline.errors import ConflictError
 from pipeline.review.command import Name
 from pipeline.review.consent import approve, unapprove
@@ -25,7 +26,6 @@ from pipeline.review.removals import drop, restore, withdraw
 from pipeline.review.rescheduling import Clock, move_posts, posts_with_slot
 from pipeline.review.rewriting import add, regenerate, revise
 from pipeline.review.turn import Effect, Turn
-from pipeline.review.wording import day_and_time
 
 
 def keep(turn: Turn) -> Effect:

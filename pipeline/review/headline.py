@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.content.wording import joined, many, verb
 from pipeline.review.hurdles import (
     Hurdle,
     approval_hurdles,
@@ -13,7 +14,6 @@ from pipeline.review.hurdles import (
 from pipeline.review.plain_text import cut, prose
 from pipeline.review.reported import ReportContext
 from pipeline.review.standing import BatchStanding
-from pipeline.review.wording import joined, many, verb
 
 _LONGEST = 200
 _LONGEST_PROBLEM = 140

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from pipeline.checks.finding import Finding
 from pipeline.content.batch import NOTES
 from pipeline.content.times import format_wall
+from pipeline.content.wording import joined, many, verb
 from pipeline.review.occupied import Collision
 from pipeline.review.reported import ReportContext, Unproved
 from pipeline.review.standing import BatchStanding
-from pipeline.review.wording import joined, many, verb
 
 _NO_REWORDING = ("slot-clash", "records", "labels", "structure", "sequence", "platforms")
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from pipeline.content.batch import Batch
 from pipeline.content.brand import Brand
 from pipeline.content.state import PostState, post_state
+from pipeline.content.wording import day_and_time, joined
 from pipeline.planning.recorded import recorded_slots
 from pipeline.review.plain_text import code
-from pipeline.review.wording import day_and_time, joined
 
 MARKER = "<!-- galley:merged -->"
 

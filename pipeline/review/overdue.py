@@ -15,12 +15,12 @@ from pipeline.content.batch import Batch
 from pipeline.content.brand import Brand
 from pipeline.content.state import PostState, post_state
 from pipeline.content.times import format_wall
+from pipeline.content.wording import joined, long_day, many, verb
 from pipeline.planning.agenda import SPARE, Agenda, AgendaEntry, build_agenda
 from pipeline.planning.cadence import cadence_walls, find_blackout
 from pipeline.planning.recorded import recorded_slots
 from pipeline.planning.zones import to_wall
 from pipeline.review.staleness import Staleness
-from pipeline.review.wording import joined, long_day, many, verb
 
 SILENCE = dt.timedelta(days=1)
 """After so long, a run must have left a trace of a draft."""

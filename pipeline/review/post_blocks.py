@@ -7,20 +7,11 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.registry import OVERRULABLE
 from pipeline.content.state import PostState
+from pipeline.content.wording import day_and_time, joined, long_day, many, verb
 from pipeline.review.extent import Extent
 from pipeline.review.plain_text import code, cut, inert, prose, quote
 from pipeline.review.standing import BatchStanding, PostStanding
-from pipeline.review.wording import (
-    SIGNS,
-    count_findings,
-    day_and_time,
-    joined,
-    link,
-    long_day,
-    many,
-    names,
-    verb,
-)
+from pipeline.review.wording import SIGNS, count_findings, link, names
 
 _SPARE = "no slot"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.content.wording import many, verb
 from pipeline.errors import GalleyError
 from pipeline.review.extent import COMMENT_LIMIT, FULL, Extent, fit
 from pipeline.review.folded import show_folded
@@ -15,7 +16,7 @@ from pipeline.review.plain_text import code, cut, inert, prose
 from pipeline.review.post_blocks import show_findings, show_posts
 from pipeline.review.reported import BatchReport, ReportContext
 from pipeline.review.standing import BatchStanding
-from pipeline.review.wording import count_findings, link, many, verb
+from pipeline.review.wording import count_findings, link
 
 MARKER = "<!-- galley:preview -->"
 

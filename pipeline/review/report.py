@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.finding import Finding
 from pipeline.content.state import PostState
+from pipeline.content.wording import joined, many
 from pipeline.review.answering import show_how_to_answer
 from pipeline.review.attention import show_attention, show_open_points, show_removed
 from pipeline.review.extent import COMMENT_LIMIT, FULL, Extent, fit
@@ -19,7 +20,7 @@ from pipeline.review.plain_text import code, cut, inert
 from pipeline.review.post_blocks import show_findings, show_posts
 from pipeline.review.reported import BatchReport, ReportContext
 from pipeline.review.standing import BatchStanding, take_stock
-from pipeline.review.wording import count_findings, joined, link, many, names
+from pipeline.review.wording import count_findings, link, names
 
 MARKER = "<!-- galley:report -->"
 

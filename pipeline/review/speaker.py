@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.content.brand import Brand
+from pipeline.content.wording import joined
 from pipeline.review.approving import may_review
 from pipeline.review.command import Command, Name
 from pipeline.review.commands import Fault, Mistake
 from pipeline.review.conversation import Said
 from pipeline.review.turn import Reason
-from pipeline.review.wording import joined
 
 MAY_WRITE = frozenset(("admin", "maintain", "write"))
 """The permissions by which a person may give commands, as GitHub spells them."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.content.units import count_utf16
+from pipeline.content.wording import joined, many
 from pipeline.review.hurdles import (
     Hurdle,
     approval_hurdles,
@@ -16,7 +17,7 @@ from pipeline.review.hurdles import (
 from pipeline.review.plain_text import cut, visible
 from pipeline.review.reported import BatchReport, ReportContext
 from pipeline.review.standing import BatchStanding, take_stock
-from pipeline.review.wording import count_findings, joined, many
+from pipeline.review.wording import count_findings
 
 VALIDATE = "social/validate"
 APPROVED = "social/approved"
