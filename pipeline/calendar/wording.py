@@ -7,7 +7,7 @@ import datetime as dt
 import regex
 
 from pipeline.calendar.days import local_time
-from pipeline.content.times import MONTHS
+from pipeline.content.times import MONTHS, read_moment
 from pipeline.content.wording import long_day, weekday
 from pipeline.planning.agenda import AgendaEntry
 
@@ -57,15 +57,6 @@ def zone(entry: AgendaEntry) -> str:
 def stamp(moment: dt.datetime) -> str:
     """Write an aware moment as HTML's `datetime` takes it, in UTC."""
     return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def read_moment(text: str) -> dt.datetime | None:
-    """Read a record's moment, in UTC where it names no zone; None where it is no moment."""
-    try:
-        moment = dt.datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def said_at(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Mapping
@@ -195,6 +196,13 @@ class Batch:
     @property
     def slug(self) -> str:
         return self.path.rpartition("/")[2].removesuffix(".md")
+
+    def age_in_days(self, today: dt.date) -> int | None:
+        """Count the days since the batch was made; None where it names no such day."""
+        try:
+            return (today - dt.date.fromisoformat(self.generated)).days
+        except ValueError:
+            return None
 
     def post(self, post_id: str) -> Post:
         """Find a post by id; raise UnknownName with the ids there are."""

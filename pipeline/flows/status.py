@@ -95,7 +95,7 @@ def _readable_row(workspace: Workspace, path: str, target: str, stage: str) -> R
         social,
         posts=dict(sorted(states.items())),
         stale=bool(draft and recorded and recorded != draft.digest),
-        age_days=_age(batch, workspace.now),
+        age_days=batch.age_in_days(workspace.now.date()),
         next_slot=_next_slot(batch, brand, workspace.now),
         ledger=_ledger(document),
     )
@@ -113,13 +113,6 @@ def _document(workspace: Workspace, target: str, stage: str) -> Document:
 def _ledger(document: Document) -> dict[str, str | int | bool]:
     entry = read_ledger(document.fields)
     return entry.values() if entry else {}
-
-
-def _age(batch: Batch, now: dt.datetime) -> int | None:
-    try:
-        return (now.date() - dt.date.fromisoformat(batch.generated)).days
-    except ValueError:
-        return None
 
 
 def _next_slot(batch: Batch, brand: Brand, now: dt.datetime) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Mapping
 
 from pipeline.content.batch import Batch
+from pipeline.content.times import read_moment
 
 Returned = Mapping[str, dt.datetime]
 """By post, when it was withdrawn."""
@@ -20,11 +20,8 @@ def returned_posts(base: Batch, head: Batch) -> Returned:
     A time that cannot be read is never over.
     """
     still = {each.post for each in head.records.withdrawn}
-    return {each.post: _time(each.at) for each in base.records.withdrawn if each.post not in still}
-
-
-def _time(written: str) -> dt.datetime:
-    with contextlib.suppress(ValueError):
-        moment = dt.datetime.fromisoformat(written)
-        return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-    return _NEVER
+    return {
+        each.post: read_moment(each.at) or _NEVER
+        for each in base.records.withdrawn
+        if each.post not in still
+    }

@@ -8,7 +8,6 @@ from pipeline.calendar.wording import (
     clock,
     long_date,
     opening,
-    read_moment,
     said_at,
     stamp,
     zone,
@@ -59,11 +58,6 @@ def test_a_time_names_its_zone_at_that_moment(wall: str, timezone: str, shown: s
 )
 def test_a_moment_is_said_in_utc_and_what_is_none_stays(text: str, shown: str):
     assert said_at(text) == shown
-
-
-def test_a_moment_without_a_zone_is_in_utc():
-    assert read_moment("2026-01-16T14:20:00") == dt.datetime(2026, 1, 16, 14, 20, tzinfo=dt.UTC)
-    assert read_moment("soon") is None
 
 
 def test_the_opening_is_the_first_line_with_something_in_it():
