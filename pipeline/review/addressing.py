@@ -8,7 +8,7 @@ from pipeline.content.wording import joined
 from pipeline.review.command import Command, Name
 from pipeline.review.commands import Mistake
 from pipeline.review.conversation import Kind, Said
-from pipeline.review.turn import Reason
+from pipeline.review.reason import Reason
 
 _ABOUT_ALL = (Name.APPROVE, Name.UNAPPROVE, Name.STATUS, Name.HELP)
 

@@ -20,12 +20,13 @@ from pipeline.review.command import Name
 from pipeline.review.conversation import Kind, Said
 from pipeline.review.extent import COMMENT_LIMIT
 from pipeline.review.headline import headline
+from pipeline.review.links import link
 from pipeline.review.manual import ROWS
 from pipeline.review.plain_text import code, cut, prose, quote
+from pipeline.review.reason import Reason
 from pipeline.review.reported import BatchReport, ReportContext
 from pipeline.review.standing import PostStanding, take_stock
-from pipeline.review.turn import Reason
-from pipeline.review.wording import SIGNS, link, names
+from pipeline.review.wording import SIGNS, names
 
 _ADDRESS = re.compile(r"https?://[^\s()<>\[\]\\`\"']+")
 _WORD = re.compile(r"[a-z]+ ")

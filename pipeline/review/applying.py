@@ -17,7 +17,8 @@ from pipeline.review.commands import Mistake
 from pipeline.review.conversation import Said
 from pipeline.review.effects import EFFECTS
 from pipeline.review.manual import ROWS
-from pipeline.review.turn import Check, Circumstances, Reason, Refusal, Request, Turn, Written
+from pipeline.review.reason import Reason
+from pipeline.review.turn import Check, Circumstances, Refusal, Request, Turn, Written
 
 MOST_COMMANDS = 50
 _NO_ANSWER = "the writer gave no answer"

@@ -1,16 +1,15 @@
-"""Record people's words in a batch: approvals and slots; the flow decides where they go."""
+"""Record approvals in a batch; whose word counts is not asked here."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.checks.checklist import is_peoples_box
 from pipeline.checks.computed import format_document
-from pipeline.content.batch import NOTES, Approval, Batch, Post, Scheduled
+from pipeline.content.batch import NOTES, Approval, Batch, Post
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
-from pipeline.content.editing import apply_changes, line_change, set_approvals, set_schedule
+from pipeline.content.editing import apply_changes, line_change, set_approvals
 from pipeline.content.state import (
     PostState,
     has_approved,
@@ -18,9 +17,7 @@ from pipeline.content.state import (
     notes_approved,
     post_state,
 )
-from pipeline.content.times import format_wall
 from pipeline.errors import ConflictError, Place
-from pipeline.planning.recorded import recorded_slots
 
 
 def approvable_posts(batch: Batch, by: str) -> tuple[Post, ...]:
@@ -61,25 +58,6 @@ def approve_batch(
         if not box.ticked and is_peoples_box(box.text)
     ]
     return apply_changes(approved, ticked)
-
-
-def pin_slots(document: Document, brand: Brand, slots: Mapping[str, dt.datetime]) -> Document:
-    """Give posts the slots that a person named; planning moves a pinned slot no more."""
-    batch = document.batch
-    recorded = recorded_slots(batch, brand)
-    schedule = {
-        each.post: recorded[each.post].entry if each.post in recorded else each
-        for each in batch.records.schedule
-    }
-    for post, wall in slots.items():
-        schedule[post] = Scheduled(post, format_wall(wall), pinned=True)
-    return set_schedule(document, brand.timezone.key, schedule.values())
-
-
-def may_review(brand: Brand, name: str) -> bool:
-    """Tell whether a person's yes counts; a brand that names no reviewers takes anyone's."""
-    reviewers = [reviewer.casefold() for reviewer in brand.reviewers]
-    return not reviewers or name.casefold() in reviewers
 
 
 def _add_approvals(document: Document, new: Collection[Approval]) -> Document:

@@ -14,7 +14,8 @@ from pipeline.content.batch import NOTES
 from pipeline.content.times import format_wall
 from pipeline.content.wording import joined, many, verb
 from pipeline.review.occupied import Collision
-from pipeline.review.reported import ReportContext, Unproved
+from pipeline.review.proven import Unproved
+from pipeline.review.reported import ReportContext
 from pipeline.review.standing import BatchStanding
 
 _NO_REWORDING = ("slot-clash", "records", "labels", "structure", "sequence", "platforms")

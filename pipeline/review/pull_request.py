@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from pipeline.content.batch import Batch
 from pipeline.content.wording import many
 from pipeline.review.headline import is_clear
+from pipeline.review.links import NO_LINKS, Links, link
 from pipeline.review.plain_text import code, cut, inert, inert_title
-from pipeline.review.reported import NO_LINKS, BatchReport, Links, ReportContext
+from pipeline.review.reported import BatchReport, ReportContext
 from pipeline.review.standing import take_stock
-from pipeline.review.wording import link
 
 LABEL = "social"
 WAITS, NEEDS_WORK, READY = "waits for approval", "needs work", "ready to merge"

@@ -3,42 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import quote
 
 from pipeline.checks.finding import Finding
 from pipeline.checks.grounding.table import Row
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.planning.taken import Taken
+from pipeline.review.links import NO_LINKS, Links
+from pipeline.review.proven import Objection, OpenPoint, Proven
 from pipeline.review.staleness import Staleness
-
-
-class Links(NamedTuple):
-    """Where people see the repository's files; without an address nothing is linked."""
-
-    repository: str = ""
-    commit: str = ""
-
-    def file(self, path: str, first: int = 0, last: int = 0, commit: str = "") -> str:
-        """Give the address of a file, or of some of its lines, at a commit."""
-        if not self.repository:
-            return ""
-        address = f"{self.repository}/blob/{commit or self.commit or 'HEAD'}/{quote(path)}"
-        if not first:
-            return address
-        # Without `plain=1`, GitHub shows a Markdown file as a page, which has no lines.
-        end = f"-L{last}" if last > first else ""
-        return f"{address}?plain=1#L{first}{end}"
-
-    def pull(self, number: int) -> str:
-        """Give the address of a pull request."""
-        return f"{self.repository}/pull/{number}" if self.repository else ""
-
-
-NO_LINKS = Links()
 
 
 class Held(NamedTuple):
@@ -46,40 +22,6 @@ class Held(NamedTuple):
 
     taken: Taken
     pull: int = 0
-
-
-class Unproved(NamedTuple):
-    """A record of an approval that the conversation does not bear out; `why` is a clause."""
-
-    post: str
-    by: str
-    why: str
-
-
-class Proven(NamedTuple):
-    """The approvals of a batch's present texts that the conversation bears out.
-
-    `approvers` names, by post or NOTES, who said yes to the text as it stands.
-    """
-
-    approvers: Mapping[str, tuple[str, ...]]
-    unproved: tuple[Unproved, ...] = ()
-
-
-class Objection(NamedTuple):
-    """A standing "Request changes"."""
-
-    by: str
-    url: str = ""
-
-
-class OpenPoint(NamedTuple):
-    """What somebody who requests changes said; `post` is empty where it is about no one post."""
-
-    by: str
-    body: str
-    url: str = ""
-    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.content.batch import Batch, Post
+from pipeline.content.batch import Batch, Post, Scheduled
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
+from pipeline.content.editing import set_schedule
 from pipeline.content.state import live_posts
 from pipeline.content.times import format_wall
 from pipeline.errors import ConflictError, InputError
@@ -16,7 +17,6 @@ from pipeline.planning.pinning import FORMS, parse_when, warnings_for
 from pipeline.planning.recorded import recorded_slots
 from pipeline.planning.taken import Taken, taken_slots
 from pipeline.planning.zones import to_instant
-from pipeline.review.approving import pin_slots
 
 
 class Moved(NamedTuple):
@@ -63,6 +63,19 @@ def move_posts(
         held.append(Taken(brand.key, post.platform.key, wall, "this batch", post.id))
         slots[post.id] = wall
     return Moved(pin_slots(document, brand, slots), slots, tuple(warnings))
+
+
+def pin_slots(document: Document, brand: Brand, slots: Mapping[str, dt.datetime]) -> Document:
+    """Give posts the slots that a person named; planning moves a pinned slot no more."""
+    batch = document.batch
+    recorded = recorded_slots(batch, brand)
+    schedule = {
+        each.post: recorded[each.post].entry if each.post in recorded else each
+        for each in batch.records.schedule
+    }
+    for post, wall in slots.items():
+        schedule[post] = Scheduled(post, format_wall(wall), pinned=True)
+    return set_schedule(document, brand.timezone.key, schedule.values())
 
 
 def posts_with_slot(batch: Batch) -> tuple[Post, ...]:

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from pipeline.content.brand import Brand
 from pipeline.content.wording import joined
-from pipeline.review.approving import may_review
 from pipeline.review.command import Command, Name
 from pipeline.review.commands import Fault, Mistake
 from pipeline.review.conversation import Said
-from pipeline.review.turn import Reason
+from pipeline.review.reason import Reason
 
 MAY_WRITE = frozenset(("admin", "maintain", "write"))
 """The permissions by which a person may give commands, as GitHub spells them."""
@@ -39,6 +38,12 @@ SILENCE = Hearing(False)
 def may_write(permission: str) -> bool:
     """Tell whether a permission, as GitHub spells it, lets a person give commands."""
     return permission.lower() in MAY_WRITE
+
+
+def may_review(brand: Brand, name: str) -> bool:
+    """Tell whether a person's yes counts; a brand that names no reviewers takes anyone's."""
+    reviewers = [reviewer.casefold() for reviewer in brand.reviewers]
+    return not reviewers or name.casefold() in reviewers
 
 
 def judge_speaker(

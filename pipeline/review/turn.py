@@ -13,6 +13,7 @@ from pipeline.content.document import Document
 from pipeline.planning.taken import Taken
 from pipeline.review.command import Command
 from pipeline.review.conversation import Said
+from pipeline.review.reason import Reason
 
 Check = Callable[[Document], Sequence[Finding]]
 
@@ -34,13 +35,6 @@ class Circumstances:
     edited: Collection[str] = ()
     published: Collection[str] = ()
     taken: Collection[Taken] = ()
-
-
-class Reason(NamedTuple):
-    """Why something is not done, and what to do instead; both may hold code in backticks."""
-
-    problem: str
-    help: str = ""
 
 
 class Refusal(Exception):

@@ -12,11 +12,6 @@ from pipeline.review.plain_text import inert
 SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
 
 
-def link(label: str, address: str) -> str:
-    """Link a label that is Markdown already; without an address the label stands alone."""
-    return f"[{label}]({address})" if address else label
-
-
 def count_findings(findings: Iterable[Finding]) -> str:
     """Say how many there are of each severity, as in `1 error and 2 warnings`."""
     counts = Counter(finding.severity for finding in findings)

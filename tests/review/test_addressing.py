@@ -7,7 +7,7 @@ import pytest
 from pipeline.review.addressing import find_batches
 from pipeline.review.commands import read_said
 from pipeline.review.conversation import Kind
-from pipeline.review.turn import Reason
+from pipeline.review.reason import Reason
 from tests.review.talk import IDS, say
 
 ONE = ("social/tide/a.md",)

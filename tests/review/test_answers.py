@@ -19,8 +19,8 @@ from pipeline.review.answers import (
 )
 from pipeline.review.applying import Applied, Refused, Rewritten
 from pipeline.review.conversation import Kind
+from pipeline.review.reason import Reason
 from pipeline.review.reported import BatchReport, ReportContext
-from pipeline.review.turn import Reason
 from tests.review.inertness import live_parts
 from tests.review.talk import NOW, URL, applied, brand, check, document, give, say
 from tests.review.test_rewriting import written

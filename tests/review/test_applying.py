@@ -9,10 +9,10 @@ import pytest
 
 from pipeline.content.batch import Approval, Overrule
 from pipeline.planning.taken import Taken
-from pipeline.review.approving import pin_slots
 from pipeline.review.command import Name
 from pipeline.review.conversation import Kind
 from pipeline.review.inserting import insert_post
+from pipeline.review.rescheduling import pin_slots
 from tests.content.documents import BRAND
 from tests.flows.tide import PLAIN_BATCH
 from tests.review.talk import (

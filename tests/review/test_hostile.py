@@ -18,9 +18,10 @@ from pipeline.errors import InputError, Place
 from pipeline.review.overdue import WaitingDraft, WaitingFacts
 from pipeline.review.plain_text import visible
 from pipeline.review.preview import DraftPreview, render_preview
+from pipeline.review.proven import Objection, OpenPoint, Proven, Unproved
 from pipeline.review.pull_request import pull_request_body, pull_request_title
 from pipeline.review.report import MARKER, render_report
-from pipeline.review.reported import BatchReport, Objection, OpenPoint, Proven, Unproved
+from pipeline.review.reported import BatchReport
 from pipeline.review.staleness import Changes, Hunk, Resting, Staleness
 from pipeline.review.summary import Outcome, Step, render_summary
 from pipeline.review.verdict import judge_approval, judge_validity

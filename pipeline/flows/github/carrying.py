@@ -13,7 +13,8 @@ from pipeline.flows.github.handover import Answers, WritingAnswer
 from pipeline.review.addressing import find_batches
 from pipeline.review.applying import Applied, Refused, apply_commands
 from pipeline.review.conversation import Said
-from pipeline.review.turn import Reason, Request, Written
+from pipeline.review.reason import Reason
+from pipeline.review.turn import Request, Written
 
 PATIENCE = dt.timedelta(hours=1)
 """After so long, a comment whose texts never came is told so, and not left to yet another run."""

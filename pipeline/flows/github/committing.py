@@ -20,7 +20,7 @@ from pipeline.forge.history import COMMAND_TRAILER, Commit, commits_between
 from pipeline.review.applying import Applied, Refused, Rewritten, find_rewritten
 from pipeline.review.conversation import Said
 from pipeline.review.plain_text import inert_title
-from pipeline.review.turn import Reason
+from pipeline.review.reason import Reason
 
 _SUBJECT = 100
 _SENTENCE = 500

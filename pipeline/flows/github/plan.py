@@ -18,8 +18,8 @@ from pipeline.flows.loading import read_text
 from pipeline.review.applying import Applied
 from pipeline.review.command import Command
 from pipeline.review.conversation import Said
+from pipeline.review.reason import Reason
 from pipeline.review.summary import Outcome, Step
-from pipeline.review.turn import Reason
 from pipeline.review.turn import Request as Asked
 
 if TYPE_CHECKING:
