@@ -16,14 +16,14 @@ from pipeline.content.counting import Count, count_post
 from pipeline.content.units import count_utf16
 from pipeline.content.wording import day_and_time
 from pipeline.review.applying import Applied, Refused, Rewritten
-from pipeline.review.command import Name
-from pipeline.review.conversation import Kind, Said
+from pipeline.review.comments.command import Name
+from pipeline.review.comments.conversation import Kind, Said
+from pipeline.review.comments.manual import ROWS
+from pipeline.review.comments.reason import Reason
 from pipeline.review.extent import COMMENT_LIMIT
 from pipeline.review.headline import headline
 from pipeline.review.links import link
-from pipeline.review.manual import ROWS
 from pipeline.review.plain_text import code, cut, prose, quote
-from pipeline.review.reason import Reason
 from pipeline.review.reported import BatchReport, ReportContext
 from pipeline.review.standing import PostStanding, take_stock
 from pipeline.review.wording import SIGNS, names

@@ -12,12 +12,12 @@ from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.wording import joined
 from pipeline.errors import GalleyError
-from pipeline.review.command import Command, Name
-from pipeline.review.commands import Mistake
-from pipeline.review.conversation import Said
+from pipeline.review.comments.command import Command, Name
+from pipeline.review.comments.conversation import Said
+from pipeline.review.comments.manual import ROWS
+from pipeline.review.comments.parsing import Mistake
+from pipeline.review.comments.reason import Reason
 from pipeline.review.effects import EFFECTS
-from pipeline.review.manual import ROWS
-from pipeline.review.reason import Reason
 from pipeline.review.turn import Check, Circumstances, Refusal, Request, Turn, Written
 
 MOST_COMMANDS = 50

@@ -11,7 +11,7 @@ from pipeline.content.editing import set_approvals
 from pipeline.content.state import PostState, approvers, has_approved, post_state
 from pipeline.content.wording import joined, many
 from pipeline.review.approving import approvable_posts, approve_batch, approve_posts
-from pipeline.review.reason import Reason
+from pipeline.review.comments.reason import Reason
 from pipeline.review.turn import Effect, Refusal, Turn
 
 _REWRITTEN = ("status",)

@@ -19,7 +19,7 @@ from pipeline.content.records import Entry, write_entries, write_entry
 from pipeline.content.state import PostState, live_posts, post_state
 from pipeline.content.wording import day_and_time
 from pipeline.errors import ConflictError
-from pipeline.review.command import Name
+from pipeline.review.comments.command import Name
 from pipeline.review.consent import approve, unapprove
 from pipeline.review.overruling import overrule as record_overrule
 from pipeline.review.removals import drop, restore, withdraw

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from pipeline.content.brand import Brand
 from pipeline.content.wording import joined
-from pipeline.review.command import Command, Name
-from pipeline.review.commands import Fault, Mistake
-from pipeline.review.conversation import Said
-from pipeline.review.reason import Reason
+from pipeline.review.comments.command import Command, Name
+from pipeline.review.comments.conversation import Said
+from pipeline.review.comments.parsing import Fault, Mistake
+from pipeline.review.comments.reason import Reason
 
 MAY_WRITE = frozenset(("admin", "maintain", "write"))
 """The permissions by which a person may give commands, as GitHub spells them."""

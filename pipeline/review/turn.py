@@ -11,9 +11,9 @@ from pipeline.checks.finding import Finding
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.planning.taken import Taken
-from pipeline.review.command import Command
-from pipeline.review.conversation import Said
-from pipeline.review.reason import Reason
+from pipeline.review.comments.command import Command
+from pipeline.review.comments.conversation import Said
+from pipeline.review.comments.reason import Reason
 
 Check = Callable[[Document], Sequence[Finding]]
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from pipeline.content.batch import NOTES
-from pipeline.review.command import Command, Name
-from pipeline.review.commands import Mistake, read_said
-from pipeline.review.conversation import Kind, ReviewState, Said, Seen, Talk
+from pipeline.review.comments.command import Command, Name
+from pipeline.review.comments.conversation import Kind, ReviewState, Said, Seen, Talk
+from pipeline.review.comments.parsing import Mistake, read_said
 
 _OPINIONS = (ReviewState.APPROVED, ReviewState.CHANGES_REQUESTED, ReviewState.DISMISSED)
 

@@ -18,8 +18,8 @@ from pipeline.review.answers import (
     write_answer,
 )
 from pipeline.review.applying import Applied, Refused, Rewritten
-from pipeline.review.conversation import Kind
-from pipeline.review.reason import Reason
+from pipeline.review.comments.conversation import Kind
+from pipeline.review.comments.reason import Reason
 from pipeline.review.reported import BatchReport, ReportContext
 from tests.review.inertness import live_parts
 from tests.review.talk import NOW, URL, applied, brand, check, document, give, say

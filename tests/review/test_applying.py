@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.content.batch import Approval, Overrule
 from pipeline.planning.taken import Taken
-from pipeline.review.command import Name
-from pipeline.review.conversation import Kind
+from pipeline.review.comments.command import Name
+from pipeline.review.comments.conversation import Kind
 from pipeline.review.inserting import insert_post
 from pipeline.review.rescheduling import pin_slots
 from tests.content.documents import BRAND

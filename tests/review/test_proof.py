@@ -10,7 +10,7 @@ from pipeline.content.batch import NOTES, Approval, Removal
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.editing import set_approvals, set_removals
-from pipeline.review.conversation import Kind, Said, Seen, Shown, Talk
+from pipeline.review.comments.conversation import Kind, Said, Seen, Shown, Talk
 from pipeline.review.proof import Conversation, Proof, prove, recorded_later
 from pipeline.review.proven import Objection, OpenPoint, Unproved
 from tests.content.documents import BRAND

@@ -18,9 +18,9 @@ from pipeline.flows.github.pulling import pull_for
 from pipeline.flows.loading import load_document
 from pipeline.forge.history import COMMAND_TRAILER, Commit, commits_between
 from pipeline.review.applying import Applied, Refused, Rewritten, find_rewritten
-from pipeline.review.conversation import Said
+from pipeline.review.comments.conversation import Said
+from pipeline.review.comments.reason import Reason
 from pipeline.review.plain_text import inert_title
-from pipeline.review.reason import Reason
 
 _SUBJECT = 100
 _SENTENCE = 500

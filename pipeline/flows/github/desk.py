@@ -26,9 +26,9 @@ from pipeline.flows.github.slots import held_slots
 from pipeline.flows.loading import find_brand, load_document, load_draft
 from pipeline.forge.tree import Tree
 from pipeline.review.answers import answer_marker
-from pipeline.review.command import Command
-from pipeline.review.commands import Mistake, command_post_ids, read_said
-from pipeline.review.conversation import Kind, Said
+from pipeline.review.comments.command import Command
+from pipeline.review.comments.conversation import Kind, Said
+from pipeline.review.comments.parsing import Mistake, command_post_ids, read_said
 from pipeline.review.proof import Conversation
 from pipeline.review.speaker import Hearing, Pull, judge_speaker
 from pipeline.review.turn import Circumstances

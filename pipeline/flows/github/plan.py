@@ -16,9 +16,9 @@ from pipeline.flows.github.handover import Plan, WritingRequest
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.loading import read_text
 from pipeline.review.applying import Applied
-from pipeline.review.command import Command
-from pipeline.review.conversation import Said
-from pipeline.review.reason import Reason
+from pipeline.review.comments.command import Command
+from pipeline.review.comments.conversation import Said
+from pipeline.review.comments.reason import Reason
 from pipeline.review.summary import Outcome, Step
 from pipeline.review.turn import Request as Asked
 

@@ -11,7 +11,7 @@ from pipeline.errors import GalleyError
 from pipeline.flows.github.handover import Answers, Plan, WritingAnswer, WritingRequest
 from pipeline.flows.loading import load_brand
 from pipeline.flows.writers import Rewritten, WriterService
-from pipeline.review.command import Name
+from pipeline.review.comments.command import Name
 from pipeline.review.summary import Outcome, Step
 
 

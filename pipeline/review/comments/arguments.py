@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from pipeline.content.batch import NOTES
-from pipeline.review.command import NEEDS_MODEL, Command, Name
-from pipeline.review.spelling import (
+from pipeline.review.comments.command import NEEDS_MODEL, Command, Name
+from pipeline.review.comments.spelling import (
     alike,
     find_option,
     fold,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pipeline.review.comment_lines import Standing, read_lines
+from pipeline.review.comments.lines import Standing, read_lines
 
 SET_APART = {"blockquote", "code", "pre", "details", "s", "del", "script", "style", "table", "q"}
 

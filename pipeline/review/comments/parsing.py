@@ -17,12 +17,12 @@ from itertools import islice
 from pipeline.content.batch import Batch
 from pipeline.content.document import Document
 from pipeline.content.state import live_posts
-from pipeline.review.arguments import Arguments, WrongArguments
-from pipeline.review.command import Command, Name
-from pipeline.review.comment_lines import CommentLine, Standing, read_lines
-from pipeline.review.conversation import Kind, ReviewState, Said
-from pipeline.review.manual import ROWS, example
-from pipeline.review.spelling import clean, fold, take_platform, take_post
+from pipeline.review.comments.arguments import Arguments, WrongArguments
+from pipeline.review.comments.command import Command, Name
+from pipeline.review.comments.conversation import Kind, ReviewState, Said
+from pipeline.review.comments.lines import CommentLine, Standing, read_lines
+from pipeline.review.comments.manual import ROWS, example
+from pipeline.review.comments.spelling import clean, fold, take_platform, take_post
 
 # A name, and a sign or a space after it; `/usr/bin` and `/24` are no names.
 _COMMAND = re.compile(r"/(?P<space> *)(?P<name>[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_]))*+)(?![/\\@])")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.review.command import Command, Name
-from pipeline.review.commands import Fault, Mistake, parse_commands, post_at_line, read_said
-from pipeline.review.conversation import Kind
+from pipeline.review.comments.command import Command, Name
+from pipeline.review.comments.conversation import Kind
+from pipeline.review.comments.parsing import Fault, Mistake, parse_commands, post_at_line, read_said
 from tests.review.talk import IDS, cases, document, say
 
 FIELDS = ("posts", "text", "platform", "finding", "discard_edits")
@@ -186,7 +186,7 @@ def test_wrong_words_after_a_command_get_one_answer_with_an_example(
 
 @pytest.mark.parametrize("name", list(Name))
 def test_the_example_of_every_command_is_right(name: Name):
-    from pipeline.review.manual import ROWS, example
+    from pipeline.review.comments.manual import ROWS, example
 
     assert ROWS[name].usage.startswith(f"/{name}")
     for here in ("", "twitter-2"):

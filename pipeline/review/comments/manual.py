@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.review.arguments import (
+from pipeline.review.comments.arguments import (
     Arguments,
     read_finding,
     read_nothing,
@@ -19,7 +19,7 @@ from pipeline.review.arguments import (
     read_posts,
     read_slot,
 )
-from pipeline.review.command import Command, Name
+from pipeline.review.comments.command import Command, Name
 
 
 class Row(NamedTuple):

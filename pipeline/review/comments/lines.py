@@ -1,6 +1,6 @@
 """Tell which lines of a comment stand plainly on the page, and which are quoted, code or unseen.
 
-GitHub's Markdown is read by a parser; what the lines say is left to `commands`.
+GitHub's Markdown is read by a parser; what the lines say is left to `parsing`.
 """
 
 from __future__ import annotations

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from pipeline.content.wording import joined
-from pipeline.review.command import Command, Name
-from pipeline.review.commands import Mistake
-from pipeline.review.conversation import Kind, Said
-from pipeline.review.reason import Reason
+from pipeline.review.comments.command import Command, Name
+from pipeline.review.comments.conversation import Kind, Said
+from pipeline.review.comments.parsing import Mistake
+from pipeline.review.comments.reason import Reason
 
 _ABOUT_ALL = (Name.APPROVE, Name.UNAPPROVE, Name.STATUS, Name.HELP)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.review.addressing import find_batches
-from pipeline.review.commands import read_said
-from pipeline.review.conversation import Kind
-from pipeline.review.reason import Reason
+from pipeline.review.comments.addressing import find_batches
+from pipeline.review.comments.conversation import Kind
+from pipeline.review.comments.parsing import read_said
+from pipeline.review.comments.reason import Reason
 from tests.review.talk import IDS, say
 
 ONE = ("social/tide/a.md",)

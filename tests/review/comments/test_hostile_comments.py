@@ -9,7 +9,7 @@ import pytest
 from pipeline.content.document import parse_document
 from pipeline.review.answers import Surroundings, write_answer
 from pipeline.review.applying import Applied, Refused
-from pipeline.review.commands import read_said
+from pipeline.review.comments.parsing import read_said
 from tests.flows.tide import BATCH_PATH, PLAIN_BATCH
 from tests.review.inertness import live_parts
 from tests.review.talk import URL, brand, cases, changed_lines, document, give, say
