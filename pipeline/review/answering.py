@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.review.plain_text import code, cut
+from pipeline.review.markdown.plain_text import code, cut
 from pipeline.review.reported import ReportContext
 from pipeline.review.standing import BatchStanding
 

@@ -22,11 +22,11 @@ from pipeline.review.comments.manual import ROWS
 from pipeline.review.comments.reason import Reason
 from pipeline.review.extent import COMMENT_LIMIT
 from pipeline.review.headline import headline
-from pipeline.review.links import link
-from pipeline.review.plain_text import code, cut, prose, quote
+from pipeline.review.markdown.links import link
+from pipeline.review.markdown.plain_text import code, cut, prose, quote
+from pipeline.review.markdown.wording import SIGNS, names
 from pipeline.review.reported import BatchReport, ReportContext
 from pipeline.review.standing import PostStanding, take_stock
-from pipeline.review.wording import SIGNS, names
 
 _ADDRESS = re.compile(r"https?://[^\s()<>\[\]\\`\"']+")
 _WORD = re.compile(r"[a-z]+ ")

@@ -9,15 +9,15 @@ from pipeline.content.times import format_wall
 from pipeline.content.wording import joined, many, verb
 from pipeline.review.extent import Extent
 from pipeline.review.hurdles import holder_of
-from pipeline.review.links import link
+from pipeline.review.markdown.links import link
+from pipeline.review.markdown.plain_text import code, cut, inert, prose
+from pipeline.review.markdown.wording import details, names
 from pipeline.review.occupied import Collision
-from pipeline.review.plain_text import code, cut, inert, prose
 from pipeline.review.post_blocks import show_findings
 from pipeline.review.proven import OpenPoint
 from pipeline.review.reported import ReportContext
 from pipeline.review.staleness import Hunk, Staleness, common_start
 from pipeline.review.standing import BatchStanding
-from pipeline.review.wording import details, names
 
 _CONTEXT = 6
 """How many words beside a change are shown with it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.content.document import Document
 from pipeline.content.yaml_text import Fields
 from pipeline.errors import GalleyError
-from pipeline.review.plain_text import cut, inert
+from pipeline.review.markdown.plain_text import cut, inert
 
 _KEY = "ledger"
 

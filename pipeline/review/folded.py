@@ -11,11 +11,11 @@ from pipeline.checks.grounding.verdict import Verdict
 from pipeline.content.wording import day_of_month, joined, many, month_name
 from pipeline.review.cost import describe_cost
 from pipeline.review.extent import Extent
-from pipeline.review.links import Links, link
+from pipeline.review.markdown.links import Links, link
+from pipeline.review.markdown.plain_text import code, cut, inert, prose
+from pipeline.review.markdown.wording import details, names
 from pipeline.review.occupied import Planned, month_around
-from pipeline.review.plain_text import code, cut, inert, prose
 from pipeline.review.standing import BatchStanding
-from pipeline.review.wording import details, names
 
 _VERDICTS = {
     Verdict.VERBATIM: "word for word",

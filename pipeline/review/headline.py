@@ -11,7 +11,7 @@ from pipeline.review.hurdles import (
     validation_hurdles,
     waiting_hurdle,
 )
-from pipeline.review.plain_text import cut, prose
+from pipeline.review.markdown.plain_text import cut, prose
 from pipeline.review.reported import ReportContext
 from pipeline.review.standing import BatchStanding
 

@@ -10,7 +10,7 @@ from pipeline.content.brand import Brand
 from pipeline.content.state import PostState, post_state
 from pipeline.content.wording import day_and_time, joined
 from pipeline.planning.recorded import recorded_slots
-from pipeline.review.plain_text import code
+from pipeline.review.markdown.plain_text import code
 
 MARKER = "<!-- galley:merged -->"
 

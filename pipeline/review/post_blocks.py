@@ -9,10 +9,10 @@ from pipeline.checks.registry import OVERRULABLE
 from pipeline.content.state import PostState
 from pipeline.content.wording import day_and_time, joined, long_day, many, verb
 from pipeline.review.extent import Extent
-from pipeline.review.links import link
-from pipeline.review.plain_text import code, cut, inert, prose, quote
+from pipeline.review.markdown.links import link
+from pipeline.review.markdown.plain_text import code, cut, inert, prose, quote
+from pipeline.review.markdown.wording import SIGNS, count_findings, names
 from pipeline.review.standing import BatchStanding, PostStanding
-from pipeline.review.wording import SIGNS, count_findings, names
 
 _SPARE = "no slot"
 

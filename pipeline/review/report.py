@@ -16,12 +16,12 @@ from pipeline.review.attention import show_attention, show_open_points, show_rem
 from pipeline.review.extent import COMMENT_LIMIT, FULL, Extent, fit
 from pipeline.review.folded import show_folded
 from pipeline.review.headline import headline
-from pipeline.review.links import link
-from pipeline.review.plain_text import code, cut, inert
+from pipeline.review.markdown.links import link
+from pipeline.review.markdown.plain_text import code, cut, inert
+from pipeline.review.markdown.wording import count_findings, names
 from pipeline.review.post_blocks import show_findings, show_posts
 from pipeline.review.reported import BatchReport, ReportContext
 from pipeline.review.standing import BatchStanding, take_stock
-from pipeline.review.wording import count_findings, names
 
 MARKER = "<!-- galley:report -->"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from pipeline.review.links import link
-from pipeline.review.plain_text import cut, inert, prose
+from pipeline.review.markdown.links import link
+from pipeline.review.markdown.plain_text import cut, inert, prose
 
 MOST_ROWS = 200
 """How many rows of each outcome are shown, so that the summary stays far below GitHub's 1 MiB."""

@@ -14,10 +14,10 @@ from pipeline.review.hurdles import (
     validation_hurdles,
     waiting_hurdle,
 )
-from pipeline.review.plain_text import cut, visible
+from pipeline.review.markdown.plain_text import cut, visible
+from pipeline.review.markdown.wording import count_findings
 from pipeline.review.reported import BatchReport, ReportContext
 from pipeline.review.standing import BatchStanding, take_stock
-from pipeline.review.wording import count_findings
 
 VALIDATE = "social/validate"
 APPROVED = "social/approved"

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from pipeline.content.wording import many
 from pipeline.review import overdue
-from pipeline.review.links import NO_LINKS, Links, link
+from pipeline.review.markdown.links import NO_LINKS, Links, link
+from pipeline.review.markdown.plain_text import cut, inert, prose
 from pipeline.review.overdue import Matter, WaitingFacts
-from pipeline.review.plain_text import cut, inert, prose
 
 MARKER = "<!-- galley:waiting -->"
 TITLE = "What waits in the social calendar"

@@ -15,7 +15,7 @@ from pipeline.content.editing import set_schedule
 from pipeline.content.platforms import find_platform
 from pipeline.content.rendering import Origin, render_batch
 from pipeline.planning.taken import Taken
-from pipeline.review.links import Links
+from pipeline.review.markdown.links import Links
 from pipeline.review.proven import Proven
 from pipeline.review.reported import BatchReport, Held, ReportContext
 from tests.content.documents import BRAND

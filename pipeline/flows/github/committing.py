@@ -20,7 +20,7 @@ from pipeline.forge.history import COMMAND_TRAILER, Commit, commits_between
 from pipeline.review.applying import Applied, Refused, Rewritten, find_rewritten
 from pipeline.review.comments.conversation import Said
 from pipeline.review.comments.reason import Reason
-from pipeline.review.plain_text import inert_title
+from pipeline.review.markdown.plain_text import inert_title
 
 _SUBJECT = 100
 _SENTENCE = 500

@@ -27,7 +27,7 @@ from pipeline.flows.github.slots import held_slots, place
 from pipeline.flows.github.telling import failed, tell_rest
 from pipeline.flows.github.upkeep import approve_again, refresh_slots
 from pipeline.flows.loading import load_brand, load_document
-from pipeline.review.plain_text import inert_title
+from pipeline.review.markdown.plain_text import inert_title
 from pipeline.review.replacing import (
     accept_draft,
     move_document,

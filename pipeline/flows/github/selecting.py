@@ -20,7 +20,7 @@ from pipeline.flows.github.hub import Hub
 from pipeline.flows.loading import batch_paths, draft_paths, find_brand, load_document, load_draft
 from pipeline.forge.history import last_change, lost_paths
 from pipeline.forge.tree import Tree
-from pipeline.review.plain_text import visible
+from pipeline.review.markdown.plain_text import visible
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import PullRequest

@@ -14,7 +14,7 @@ from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.selecting import Survey, survey
 from pipeline.flows.loading import batch_paths, brand_keys, find_brand, readable_documents
 from pipeline.forge.history import last_change
-from pipeline.review.links import Links
+from pipeline.review.markdown.links import Links
 from pipeline.review.overdue import WaitingDraft, WaitingFacts, WaitingPull
 from pipeline.review.staleness import Staleness
 from pipeline.review.summary import Outcome, Step

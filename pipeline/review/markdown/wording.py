@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.checks.finding import Finding, Severity
 from pipeline.content.wording import joined, many
-from pipeline.review.plain_text import inert
+from pipeline.review.markdown.plain_text import inert
 
 SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.review.plain_text import code, cut, inert, inert_title, prose, quote
+from pipeline.review.markdown.plain_text import code, cut, inert, inert_title, prose, quote
 
 
 @pytest.mark.parametrize(
