@@ -16,8 +16,8 @@ from pipeline.review.occupied import Collision
 from pipeline.review.post_blocks import show_findings
 from pipeline.review.proven import OpenPoint
 from pipeline.review.reported import ReportContext
-from pipeline.review.staleness import Hunk, Staleness, common_start
 from pipeline.review.standing import BatchStanding
+from pipeline.review.watch.staleness import Hunk, Staleness, common_start
 
 _CONTEXT = 6
 """How many words beside a change are shown with it."""

@@ -14,7 +14,7 @@ from pipeline.content.document import Document
 from pipeline.planning.taken import Taken
 from pipeline.review.markdown.links import NO_LINKS, Links
 from pipeline.review.proven import Objection, OpenPoint, Proven
-from pipeline.review.staleness import Staleness
+from pipeline.review.watch.staleness import Staleness
 
 
 class Held(NamedTuple):

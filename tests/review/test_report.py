@@ -11,7 +11,7 @@ from pipeline.content.units import count_utf16
 from pipeline.review.proven import Objection, OpenPoint, Proven, Unproved
 from pipeline.review.report import render_report
 from pipeline.review.reported import BatchReport
-from pipeline.review.staleness import changed_lines, find_staleness
+from pipeline.review.watch.staleness import changed_lines, find_staleness
 from tests.flows.tide import BATCH_PATH
 from tests.review.builders import (
     DECIDED,

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pipeline.content.wording import many
-from pipeline.review import overdue
 from pipeline.review.markdown.links import NO_LINKS, Links, link
 from pipeline.review.markdown.plain_text import cut, inert, prose
-from pipeline.review.overdue import Matter, WaitingFacts
+from pipeline.review.watch import overdue
+from pipeline.review.watch.overdue import Matter, WaitingFacts
 
 MARKER = "<!-- galley:waiting -->"
 TITLE = "What waits in the social calendar"

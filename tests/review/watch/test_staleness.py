@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipeline.content.batch import Batch
 from pipeline.content.document import parse_document
 from pipeline.content.draft import Draft, parse_draft
-from pipeline.review.staleness import (
+from pipeline.review.watch.staleness import (
     Changes,
     Hunk,
     Resting,

@@ -20,7 +20,7 @@ from pipeline.planning.agenda import SPARE, Agenda, AgendaEntry, build_agenda
 from pipeline.planning.cadence import cadence_walls, find_blackout
 from pipeline.planning.recorded import recorded_slots
 from pipeline.planning.zones import to_wall
-from pipeline.review.staleness import Staleness
+from pipeline.review.watch.staleness import Staleness
 
 SILENCE = dt.timedelta(days=1)
 """After so long, a run must have left a trace of a draft."""

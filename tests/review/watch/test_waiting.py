@@ -8,9 +8,9 @@ import datetime as dt
 from pipeline.content.batch import Approval, Batch, Posted, Scheduled
 from pipeline.content.brand import Brand
 from pipeline.content.document import parse_document
-from pipeline.review.overdue import WaitingDraft, WaitingFacts, WaitingPull
-from pipeline.review.staleness import Resting, Staleness
-from pipeline.review.waiting import waiting_report
+from pipeline.review.watch.overdue import WaitingDraft, WaitingFacts, WaitingPull
+from pipeline.review.watch.staleness import Resting, Staleness
+from pipeline.review.watch.waiting import waiting_report
 from tests.flows.tide import BATCH_PATH, PLAIN_BATCH
 from tests.review.builders import LINKS, NOW, TIDE
 
