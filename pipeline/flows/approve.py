@@ -12,9 +12,9 @@ from pipeline.errors import ConflictError, InputError, Place
 from pipeline.flows.check import Checker
 from pipeline.flows.loading import load_brand
 from pipeline.flows.workspace import Workspace, branch_of, commit_document, present_document
+from pipeline.review.approval.speaker import may_review
 from pipeline.review.approving import approvable_posts, approve_batch, approve_posts
 from pipeline.review.markdown.plain_text import visible
-from pipeline.review.speaker import may_review
 
 
 @dataclass(frozen=True, slots=True)

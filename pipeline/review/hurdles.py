@@ -13,8 +13,8 @@ from pipeline.checks.finding import Finding
 from pipeline.content.batch import NOTES
 from pipeline.content.times import format_wall
 from pipeline.content.wording import joined, many, verb
+from pipeline.review.approval.proven import Unproved
 from pipeline.review.occupied import Collision
-from pipeline.review.proven import Unproved
 from pipeline.review.reported import ReportContext
 from pipeline.review.standing import BatchStanding
 

@@ -12,8 +12,8 @@ from pipeline.checks.grounding.table import Row
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.planning.taken import Taken
+from pipeline.review.approval.proven import Objection, OpenPoint, Proven
 from pipeline.review.markdown.links import NO_LINKS, Links
-from pipeline.review.proven import Objection, OpenPoint, Proven
 from pipeline.review.watch.staleness import Staleness
 
 

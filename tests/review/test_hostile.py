@@ -15,9 +15,9 @@ from pipeline.content.document import Document
 from pipeline.content.editing import set_approvals, set_removals
 from pipeline.content.units import count_utf16
 from pipeline.errors import InputError, Place
+from pipeline.review.approval.proven import Objection, OpenPoint, Proven, Unproved
 from pipeline.review.markdown.plain_text import visible
 from pipeline.review.preview import DraftPreview, render_preview
-from pipeline.review.proven import Objection, OpenPoint, Proven, Unproved
 from pipeline.review.pull_request import pull_request_body, pull_request_title
 from pipeline.review.report import MARKER, render_report
 from pipeline.review.reported import BatchReport

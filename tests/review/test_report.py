@@ -8,7 +8,7 @@ from pipeline.content.batch import Removal
 from pipeline.content.document import parse_document
 from pipeline.content.editing import set_removals
 from pipeline.content.units import count_utf16
-from pipeline.review.proven import Objection, OpenPoint, Proven, Unproved
+from pipeline.review.approval.proven import Objection, OpenPoint, Proven, Unproved
 from pipeline.review.report import render_report
 from pipeline.review.reported import BatchReport
 from pipeline.review.watch.staleness import changed_lines, find_staleness

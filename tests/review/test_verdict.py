@@ -7,7 +7,7 @@ from pipeline.checks.finding import Finding, Severity
 from pipeline.content.batch import Removal
 from pipeline.content.document import parse_document
 from pipeline.content.editing import set_removals
-from pipeline.review.proven import Objection, Proven, Unproved
+from pipeline.review.approval.proven import Objection, Proven, Unproved
 from pipeline.review.reported import BatchReport
 from pipeline.review.verdict import (
     APPROVED,

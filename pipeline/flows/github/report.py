@@ -24,9 +24,9 @@ from pipeline.flows.loading import find_brand, load_draft
 from pipeline.forge.history import has_commit, versions
 from pipeline.planning.slots import resolve_schedule
 from pipeline.review import preview, report
+from pipeline.review.approval.proof import Proof
+from pipeline.review.approval.proven import Proven
 from pipeline.review.markdown.links import Links
-from pipeline.review.proof import Proof
-from pipeline.review.proven import Proven
 from pipeline.review.pull_request import STATE_LABELS, pull_request_labels
 from pipeline.review.reported import BatchReport, Held, ReportContext
 from pipeline.review.summary import Outcome, Step

@@ -22,9 +22,9 @@ from pipeline.flows.github.selecting import Survey
 from pipeline.flows.github.telling import failed
 from pipeline.flows.loading import batch_paths, find_brand, readable_documents
 from pipeline.forge.tree import Tree
+from pipeline.review.approval.proof import recorded_later
 from pipeline.review.comments.conversation import ReviewState
 from pipeline.review.merged import MARKER, Late, merged_comment
-from pipeline.review.proof import recorded_later
 from pipeline.review.summary import Outcome, Step
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from pipeline.content.brand import Brand
+from pipeline.review.approval.speaker import Hearing, Pull, judge_speaker
 from pipeline.review.comments.conversation import Kind
 from pipeline.review.comments.parsing import read_said
-from pipeline.review.speaker import Hearing, Pull, judge_speaker
 from tests.content.documents import BRAND
 from tests.review.talk import IDS, brand, say
 

@@ -12,11 +12,11 @@ from pipeline.content.batch import NOTES, Approval, Batch
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.state import live_posts
+from pipeline.review.approval.proven import Objection, OpenPoint, Proven, Unproved
+from pipeline.review.approval.speaker import may_review, may_write
+from pipeline.review.approval.voices import Voices, Yes, hear, standing_objections
+from pipeline.review.approval.withdrawals import Returned, returned_posts
 from pipeline.review.comments.conversation import Said, Seen, Talk
-from pipeline.review.proven import Objection, OpenPoint, Proven, Unproved
-from pipeline.review.speaker import may_review, may_write
-from pipeline.review.voices import Voices, Yes, hear, standing_objections
-from pipeline.review.withdrawals import Returned, returned_posts
 
 _NOTHING: Mapping[str, Collection[str]] = {}
 

@@ -10,9 +10,9 @@ from pipeline.content.batch import NOTES, Approval, Removal
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.editing import set_approvals, set_removals
+from pipeline.review.approval.proof import Conversation, Proof, prove, recorded_later
+from pipeline.review.approval.proven import Objection, OpenPoint, Unproved
 from pipeline.review.comments.conversation import Kind, Said, Seen, Shown, Talk
-from pipeline.review.proof import Conversation, Proof, prove, recorded_later
-from pipeline.review.proven import Objection, OpenPoint, Unproved
 from tests.content.documents import BRAND
 from tests.flows.tide import BATCH_PATH, PLAIN_BATCH
 from tests.review.talk import HOUR, NOW, URL, brand, digests, document, say
