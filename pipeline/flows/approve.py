@@ -13,7 +13,7 @@ from pipeline.flows.check import Checker
 from pipeline.flows.loading import load_brand
 from pipeline.flows.workspace import Workspace, branch_of, commit_document, present_document
 from pipeline.review.approval.speaker import may_review
-from pipeline.review.approving import approvable_posts, approve_batch, approve_posts
+from pipeline.review.changes.approving import approvable_posts, approve_batch, approve_posts
 from pipeline.review.markdown.plain_text import visible
 
 

@@ -22,7 +22,7 @@ from pipeline.content.rendering import COUNT, VOICE_CHECK
 from pipeline.content.state import PostState, live_posts, post_state
 from pipeline.errors import ConflictError, InputError, Place
 from pipeline.flows.claude_desk import ClaudeDesk, check
-from pipeline.review.inserting import insert_post, next_number
+from pipeline.review.changes.inserting import insert_post, next_number
 from pipeline.writing.claude.ledger import LedgerEntry, read_ledger, set_ledger
 from pipeline.writing.claude.prompt import Errand
 from pipeline.writing.claude.revision import Request, refuse_settled, revise_post

@@ -22,7 +22,7 @@ from pipeline.planning.pinning import parse_when, warnings_for
 from pipeline.planning.recorded import recorded_slots
 from pipeline.planning.taken import Taken, taken_slots
 from pipeline.planning.zones import to_instant
-from pipeline.review.rescheduling import pin_slots
+from pipeline.review.changes.rescheduling import pin_slots
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pipeline.content.brand import Brand
 from pipeline.content.counting import Count, count_post
 from pipeline.content.units import count_utf16
 from pipeline.content.wording import day_and_time
-from pipeline.review.applying import Applied, Refused, Rewritten
+from pipeline.review.changes.applying import Applied, Refused, Rewritten
 from pipeline.review.comments.command import Name
 from pipeline.review.comments.conversation import Kind, Said
 from pipeline.review.comments.manual import ROWS

@@ -17,13 +17,13 @@ from pipeline.review.answers import (
     show_status,
     write_answer,
 )
-from pipeline.review.applying import Applied, Refused, Rewritten
+from pipeline.review.changes.applying import Applied, Refused, Rewritten
 from pipeline.review.comments.conversation import Kind
 from pipeline.review.comments.reason import Reason
 from pipeline.review.reported import BatchReport, ReportContext
+from tests.review.changes.test_rewriting import written
 from tests.review.inertness import live_parts
 from tests.review.talk import NOW, URL, applied, brand, check, document, give, say
-from tests.review.test_rewriting import written
 
 COMMIT = "https://github.com/tide/posts/pull/7/commits/abc"
 AROUND = Surroundings(brand(), commit_url=COMMIT)

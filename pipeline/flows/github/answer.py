@@ -20,7 +20,7 @@ from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.pulling import ask_for_answers, ask_for_report
 from pipeline.flows.github.report import gather
 from pipeline.review.answers import Surroundings, reaction_to, show_status, write_answer
-from pipeline.review.applying import Applied, Refused
+from pipeline.review.changes.applying import Applied, Refused
 from pipeline.review.comments.command import Name
 from pipeline.review.comments.conversation import Kind, Said
 from pipeline.review.summary import Outcome, Step

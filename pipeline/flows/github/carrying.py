@@ -10,11 +10,11 @@ from pipeline.errors import GalleyError
 from pipeline.flows.github.committing import Made, commit_for, recover
 from pipeline.flows.github.desk import Desk
 from pipeline.flows.github.handover import Answers, WritingAnswer
-from pipeline.review.applying import Applied, Refused, apply_commands
+from pipeline.review.changes.applying import Applied, Refused, apply_commands
+from pipeline.review.changes.turn import Request, Written
 from pipeline.review.comments.addressing import find_batches
 from pipeline.review.comments.conversation import Said
 from pipeline.review.comments.reason import Reason
-from pipeline.review.turn import Request, Written
 
 PATIENCE = dt.timedelta(hours=1)
 """After so long, a comment whose texts never came is told so, and not left to yet another run."""

@@ -17,7 +17,7 @@ from pipeline.flows.github.following import free_follow_up
 from pipeline.flows.github.pulling import pull_for
 from pipeline.flows.loading import load_document
 from pipeline.forge.history import COMMAND_TRAILER, Commit, commits_between
-from pipeline.review.applying import Applied, Refused, Rewritten, find_rewritten
+from pipeline.review.changes.applying import Applied, Refused, Rewritten, find_rewritten
 from pipeline.review.comments.conversation import Said
 from pipeline.review.comments.reason import Reason
 from pipeline.review.markdown.plain_text import inert_title

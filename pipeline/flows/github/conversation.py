@@ -20,9 +20,9 @@ from pipeline.flows.loading import find_brand, load_document
 from pipeline.forge.history import changed_paths, commits_between, commits_reached, has_commit
 from pipeline.review.approval.proof import Conversation, Proof, prove
 from pipeline.review.approval.speaker import may_write
+from pipeline.review.changes.consent import bars_approval
 from pipeline.review.comments.conversation import Digests, Kind, Said, Seen, Shown, Talk
 from pipeline.review.comments.parsing import post_at_line
-from pipeline.review.consent import bars_approval
 from pipeline.review.verdict import VALIDATE
 
 if TYPE_CHECKING:

@@ -15,12 +15,12 @@ from pipeline.flows.github.desk import Desk, open_desk
 from pipeline.flows.github.handover import Plan, WritingRequest
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.loading import read_text
-from pipeline.review.applying import Applied
+from pipeline.review.changes.applying import Applied
+from pipeline.review.changes.turn import Request as Asked
 from pipeline.review.comments.command import Command
 from pipeline.review.comments.conversation import Said
 from pipeline.review.comments.reason import Reason
 from pipeline.review.summary import Outcome, Step
-from pipeline.review.turn import Request as Asked
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import Comment

@@ -27,13 +27,13 @@ from pipeline.flows.github.slots import held_slots, place
 from pipeline.flows.github.telling import failed, tell_rest
 from pipeline.flows.github.upkeep import approve_again, refresh_slots
 from pipeline.flows.loading import load_brand, load_document
-from pipeline.review.markdown.plain_text import inert_title
-from pipeline.review.replacing import (
+from pipeline.review.changes.replacing import (
     accept_draft,
     move_document,
     take_posts,
     without_void_approvals,
 )
+from pipeline.review.markdown.plain_text import inert_title
 from pipeline.review.summary import Outcome, Step
 
 

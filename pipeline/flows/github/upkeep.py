@@ -16,7 +16,7 @@ from pipeline.flows.github.slots import held_slots, place
 from pipeline.flows.github.telling import failed
 from pipeline.flows.loading import batch_paths, load_brand, load_document
 from pipeline.forge.history import last_change
-from pipeline.review.replacing import without_void_approvals
+from pipeline.review.changes.replacing import without_void_approvals
 from pipeline.review.summary import Outcome, Step
 
 

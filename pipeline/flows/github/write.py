@@ -15,7 +15,7 @@ from pipeline.flows.loading import load_brand, load_document
 from pipeline.flows.writers import Outcome as Written
 from pipeline.flows.writers import WriterService
 from pipeline.forge.tree import Tree
-from pipeline.review.replacing import for_writer
+from pipeline.review.changes.replacing import for_writer
 from pipeline.review.summary import Outcome, Step
 
 

@@ -1,4 +1,4 @@
-"""The commands by name, and a command as it was read; what each does is in `effects`."""
+"""The commands by name, and a command as it was read; what each does is in `changes.effects`."""
 
 from __future__ import annotations
 

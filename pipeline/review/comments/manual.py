@@ -1,6 +1,6 @@
 """Every command: how it is written and explained, when it may be given, and how it is read.
 
-A command is a row here, a function in `effects`, and a case of the tests.
+A command is a row here, a function in `changes.effects`, and a case of the tests.
 """
 
 from __future__ import annotations

@@ -8,12 +8,12 @@ import pytest
 
 from pipeline.content.document import parse_document
 from pipeline.review.answers import Surroundings, write_answer
-from pipeline.review.applying import Applied, Refused
+from pipeline.review.changes.applying import Applied, Refused
 from pipeline.review.comments.parsing import read_said
 from tests.flows.tide import BATCH_PATH, PLAIN_BATCH
+from tests.review.changes.test_rewriting import written
 from tests.review.inertness import live_parts
 from tests.review.talk import URL, brand, cases, changed_lines, document, give, say
-from tests.review.test_rewriting import written
 
 IDS = tuple(post.id for post in document().batch.posts)
 CASES = cases("hostile")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.content.batch import Post, Removal
 from pipeline.content.editing import set_removals
 from pipeline.errors import ConflictError
-from pipeline.review.turn import Effect, Turn
+from pipeline.review.changes.turn import Effect, Turn
 
 
 def drop(turn: Turn) -> Effect:

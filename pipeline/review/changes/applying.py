@@ -12,13 +12,13 @@ from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.wording import joined
 from pipeline.errors import GalleyError
+from pipeline.review.changes.effects import EFFECTS
+from pipeline.review.changes.turn import Check, Circumstances, Refusal, Request, Turn, Written
 from pipeline.review.comments.command import Command, Name
 from pipeline.review.comments.conversation import Said
 from pipeline.review.comments.manual import ROWS
 from pipeline.review.comments.parsing import Mistake
 from pipeline.review.comments.reason import Reason
-from pipeline.review.effects import EFFECTS
-from pipeline.review.turn import Check, Circumstances, Refusal, Request, Turn, Written
 
 MOST_COMMANDS = 50
 _NO_ANSWER = "the writer gave no answer"

@@ -17,8 +17,8 @@ from pipeline.content.editing import (
 )
 from pipeline.content.records import write_evidence
 from pipeline.content.state import live_posts
-from pipeline.review.rewriting import take_labels, take_ledger, take_text
-from pipeline.review.turn import Written
+from pipeline.review.changes.rewriting import take_labels, take_ledger, take_text
+from pipeline.review.changes.turn import Written
 
 _PEOPLES = ("approvals", "overrules", "posted", "withdrawn")
 

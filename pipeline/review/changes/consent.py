@@ -10,9 +10,9 @@ from pipeline.content.document import Document
 from pipeline.content.editing import set_approvals
 from pipeline.content.state import PostState, approvers, has_approved, post_state
 from pipeline.content.wording import joined, many
-from pipeline.review.approving import approvable_posts, approve_batch, approve_posts
+from pipeline.review.changes.approving import approvable_posts, approve_batch, approve_posts
+from pipeline.review.changes.turn import Effect, Refusal, Turn
 from pipeline.review.comments.reason import Reason
-from pipeline.review.turn import Effect, Refusal, Turn
 
 _REWRITTEN = ("status",)
 """Rules on lines that recording the approval rewrites."""

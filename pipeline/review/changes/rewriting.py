@@ -14,8 +14,8 @@ from pipeline.content.records import write_evidence
 from pipeline.content.rendering import COUNT, VOICE_CHECK
 from pipeline.content.state import PostState, live_posts, post_state
 from pipeline.errors import ConflictError, GalleyError
-from pipeline.review.inserting import insert_post, next_number
-from pipeline.review.turn import Effect, Turn, Written
+from pipeline.review.changes.inserting import insert_post, next_number
+from pipeline.review.changes.turn import Effect, Turn, Written
 
 LEDGER = "ledger"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pipeline.content.document import Document, parse_document
 from pipeline.content.editing import set_text
 from pipeline.content.platforms import find_platform
-from pipeline.review.applying import Rewritten
-from pipeline.review.inserting import insert_post, next_number
-from pipeline.review.turn import Written
+from pipeline.review.changes.applying import Rewritten
+from pipeline.review.changes.inserting import insert_post, next_number
+from pipeline.review.changes.turn import Written
 from tests.flows.tide import BATCH_PATH, PLAIN_BATCH
 from tests.review.talk import applied, changed_lines, document, refused
 

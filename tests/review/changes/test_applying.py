@@ -9,10 +9,10 @@ import pytest
 
 from pipeline.content.batch import Approval, Overrule
 from pipeline.planning.taken import Taken
+from pipeline.review.changes.inserting import insert_post
+from pipeline.review.changes.rescheduling import pin_slots
 from pipeline.review.comments.command import Name
 from pipeline.review.comments.conversation import Kind
-from pipeline.review.inserting import insert_post
-from pipeline.review.rescheduling import pin_slots
 from tests.content.documents import BRAND
 from tests.flows.tide import PLAIN_BATCH
 from tests.review.talk import (

@@ -5,7 +5,7 @@ import pytest
 from pipeline.checks.finding import Finding
 from pipeline.content.document import parse_document
 from pipeline.errors import ConflictError, InputError, UnknownName
-from pipeline.review.overruling import overrule
+from pipeline.review.changes.overruling import overrule
 from tests.checks.example import PATH, find, read_case
 
 TEXT = read_case("claims.md")

@@ -7,7 +7,7 @@ from pipeline.content.editing import (
     set_text,
 )
 from pipeline.content.records import write_evidence
-from pipeline.review.replacing import (
+from pipeline.review.changes.replacing import (
     accept_draft,
     for_writer,
     move_document,

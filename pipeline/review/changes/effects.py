@@ -19,13 +19,13 @@ from pipeline.content.records import Entry, write_entries, write_entry
 from pipeline.content.state import PostState, live_posts, post_state
 from pipeline.content.wording import day_and_time
 from pipeline.errors import ConflictError
+from pipeline.review.changes.consent import approve, unapprove
+from pipeline.review.changes.overruling import overrule as record_overrule
+from pipeline.review.changes.removals import drop, restore, withdraw
+from pipeline.review.changes.rescheduling import Clock, move_posts, posts_with_slot
+from pipeline.review.changes.rewriting import add, regenerate, revise
+from pipeline.review.changes.turn import Effect, Turn
 from pipeline.review.comments.command import Name
-from pipeline.review.consent import approve, unapprove
-from pipeline.review.overruling import overrule as record_overrule
-from pipeline.review.removals import drop, restore, withdraw
-from pipeline.review.rescheduling import Clock, move_posts, posts_with_slot
-from pipeline.review.rewriting import add, regenerate, revise
-from pipeline.review.turn import Effect, Turn
 
 
 def keep(turn: Turn) -> Effect:
