@@ -26,7 +26,7 @@ from pipeline.planning.taken import Taken, taken_slots
 from pipeline.review.markdown.plain_text import visible
 from pipeline.review.pull_request import pull_request_title
 from pipeline.review.report import render_report
-from pipeline.review.reported import BatchReport, ReportContext
+from pipeline.review.standing.facts import BatchReport, ReportContext
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.review.markdown.plain_text import code, cut
-from pipeline.review.reported import ReportContext
-from pipeline.review.standing import BatchStanding
+from pipeline.review.standing.facts import ReportContext
+from pipeline.review.standing.stock import BatchStanding
 
 
 def show_how_to_answer(standings: Sequence[BatchStanding], context: ReportContext) -> str:

@@ -25,8 +25,8 @@ from pipeline.review.headline import headline
 from pipeline.review.markdown.links import link
 from pipeline.review.markdown.plain_text import code, cut, prose, quote
 from pipeline.review.markdown.wording import SIGNS, names
-from pipeline.review.reported import BatchReport, ReportContext
-from pipeline.review.standing import PostStanding, take_stock
+from pipeline.review.standing.facts import BatchReport, ReportContext
+from pipeline.review.standing.stock import PostStanding, take_stock
 
 _ADDRESS = re.compile(r"https?://[^\s()<>\[\]\\`\"']+")
 _WORD = re.compile(r"[a-z]+ ")

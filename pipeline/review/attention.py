@@ -9,14 +9,14 @@ from pipeline.content.times import format_wall
 from pipeline.content.wording import joined, many, verb
 from pipeline.review.approval.proven import OpenPoint
 from pipeline.review.extent import Extent
-from pipeline.review.hurdles import holder_of
 from pipeline.review.markdown.links import link
 from pipeline.review.markdown.plain_text import code, cut, inert, prose
 from pipeline.review.markdown.wording import details, names
-from pipeline.review.occupied import Collision
 from pipeline.review.post_blocks import show_findings
-from pipeline.review.reported import ReportContext
-from pipeline.review.standing import BatchStanding
+from pipeline.review.standing.facts import ReportContext
+from pipeline.review.standing.hurdles import holder_of
+from pipeline.review.standing.occupied import Collision
+from pipeline.review.standing.stock import BatchStanding
 from pipeline.review.watch.staleness import Hunk, Staleness, common_start
 
 _CONTEXT = 6

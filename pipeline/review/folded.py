@@ -14,8 +14,8 @@ from pipeline.review.extent import Extent
 from pipeline.review.markdown.links import Links, link
 from pipeline.review.markdown.plain_text import code, cut, inert, prose
 from pipeline.review.markdown.wording import details, names
-from pipeline.review.occupied import Planned, month_around
-from pipeline.review.standing import BatchStanding
+from pipeline.review.standing.occupied import Planned, month_around
+from pipeline.review.standing.stock import BatchStanding
 
 _VERDICTS = {
     Verdict.VERBATIM: "word for word",

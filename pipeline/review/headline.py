@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.content.wording import joined, many, verb
-from pipeline.review.hurdles import (
+from pipeline.review.markdown.plain_text import cut, prose
+from pipeline.review.standing.facts import ReportContext
+from pipeline.review.standing.hurdles import (
     Hurdle,
     approval_hurdles,
     validation_hurdles,
     waiting_hurdle,
 )
-from pipeline.review.markdown.plain_text import cut, prose
-from pipeline.review.reported import ReportContext
-from pipeline.review.standing import BatchStanding
+from pipeline.review.standing.stock import BatchStanding
 
 _LONGEST = 200
 _LONGEST_PROBLEM = 140

@@ -12,7 +12,7 @@ from pipeline.review.extent import Extent
 from pipeline.review.markdown.links import link
 from pipeline.review.markdown.plain_text import code, cut, inert, prose, quote
 from pipeline.review.markdown.wording import SIGNS, count_findings, names
-from pipeline.review.standing import BatchStanding, PostStanding
+from pipeline.review.standing.stock import BatchStanding, PostStanding
 
 _SPARE = "no slot"
 

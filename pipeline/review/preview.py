@@ -16,8 +16,8 @@ from pipeline.review.markdown.links import link
 from pipeline.review.markdown.plain_text import code, cut, inert, prose
 from pipeline.review.markdown.wording import count_findings
 from pipeline.review.post_blocks import show_findings, show_posts
-from pipeline.review.reported import BatchReport, ReportContext
-from pipeline.review.standing import BatchStanding
+from pipeline.review.standing.facts import BatchReport, ReportContext
+from pipeline.review.standing.stock import BatchStanding
 
 MARKER = "<!-- galley:preview -->"
 

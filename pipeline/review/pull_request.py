@@ -12,8 +12,8 @@ from pipeline.content.wording import many
 from pipeline.review.headline import is_clear
 from pipeline.review.markdown.links import NO_LINKS, Links, link
 from pipeline.review.markdown.plain_text import code, cut, inert, inert_title
-from pipeline.review.reported import BatchReport, ReportContext
-from pipeline.review.standing import take_stock
+from pipeline.review.standing.facts import BatchReport, ReportContext
+from pipeline.review.standing.stock import take_stock
 
 LABEL = "social"
 WAITS, NEEDS_WORK, READY = "waits for approval", "needs work", "ready to merge"

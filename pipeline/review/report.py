@@ -20,8 +20,8 @@ from pipeline.review.markdown.links import link
 from pipeline.review.markdown.plain_text import code, cut, inert
 from pipeline.review.markdown.wording import count_findings, names
 from pipeline.review.post_blocks import show_findings, show_posts
-from pipeline.review.reported import BatchReport, ReportContext
-from pipeline.review.standing import BatchStanding, take_stock
+from pipeline.review.standing.facts import BatchReport, ReportContext
+from pipeline.review.standing.stock import BatchStanding, take_stock
 
 MARKER = "<!-- galley:report -->"
 

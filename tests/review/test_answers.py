@@ -20,7 +20,7 @@ from pipeline.review.answers import (
 from pipeline.review.changes.applying import Applied, Refused, Rewritten
 from pipeline.review.comments.conversation import Kind
 from pipeline.review.comments.reason import Reason
-from pipeline.review.reported import BatchReport, ReportContext
+from pipeline.review.standing.facts import BatchReport, ReportContext
 from tests.review.changes.test_rewriting import written
 from tests.review.inertness import live_parts
 from tests.review.talk import NOW, URL, applied, brand, check, document, give, say

@@ -23,7 +23,7 @@ from pipeline.review.approval.speaker import may_write
 from pipeline.review.changes.consent import bars_approval
 from pipeline.review.comments.conversation import Digests, Kind, Said, Seen, Shown, Talk
 from pipeline.review.comments.parsing import post_at_line
-from pipeline.review.verdict import VALIDATE
+from pipeline.review.standing.verdict import VALIDATE
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import Comment, PullRequest, Review

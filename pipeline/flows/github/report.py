@@ -28,9 +28,15 @@ from pipeline.review.approval.proof import Proof
 from pipeline.review.approval.proven import Proven
 from pipeline.review.markdown.links import Links
 from pipeline.review.pull_request import STATE_LABELS, pull_request_labels
-from pipeline.review.reported import BatchReport, Held, ReportContext
+from pipeline.review.standing.facts import BatchReport, Held, ReportContext
+from pipeline.review.standing.verdict import (
+    APPROVED,
+    State,
+    Verdict,
+    judge_approval,
+    judge_validity,
+)
 from pipeline.review.summary import Outcome, Step
-from pipeline.review.verdict import APPROVED, State, Verdict, judge_approval, judge_validity
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import PullRequest, Status

@@ -8,8 +8,8 @@ from pipeline.content.batch import Removal
 from pipeline.content.document import parse_document
 from pipeline.content.editing import set_removals
 from pipeline.review.approval.proven import Objection, Proven, Unproved
-from pipeline.review.reported import BatchReport
-from pipeline.review.verdict import (
+from pipeline.review.standing.facts import BatchReport
+from pipeline.review.standing.verdict import (
     APPROVED,
     VALIDATE,
     State,

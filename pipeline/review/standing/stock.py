@@ -13,8 +13,8 @@ from pipeline.content.batch import NOTES, Batch, Post
 from pipeline.content.counting import Count, count_post
 from pipeline.content.state import PostState, approvers, post_state
 from pipeline.planning.recorded import recorded_slots
-from pipeline.review.occupied import Collision, find_collisions
-from pipeline.review.reported import BatchReport, ReportContext
+from pipeline.review.standing.facts import BatchReport, ReportContext
+from pipeline.review.standing.occupied import Collision, find_collisions
 
 COMPUTED = frozenset(module.RULE.name for module in (checklist, claimed_count, status, voice_check))
 """The rules on lines that code writes: the next commit puts them right, they hold nothing up."""

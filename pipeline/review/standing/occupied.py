@@ -15,7 +15,7 @@ from pipeline.planning.cadence import cadence_walls, find_blackout
 from pipeline.planning.occupancy import Occupancy
 from pipeline.planning.recorded import Slot, recorded_slots
 from pipeline.planning.zones import to_instant, to_wall
-from pipeline.review.reported import Held
+from pipeline.review.standing.facts import Held
 
 
 class Collision(NamedTuple):

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from pipeline.content.units import count_utf16
 from pipeline.content.wording import joined, many
-from pipeline.review.hurdles import (
+from pipeline.review.markdown.plain_text import cut, visible
+from pipeline.review.markdown.wording import count_findings
+from pipeline.review.standing.facts import BatchReport, ReportContext
+from pipeline.review.standing.hurdles import (
     Hurdle,
     approval_hurdles,
     validation_hurdles,
     waiting_hurdle,
 )
-from pipeline.review.markdown.plain_text import cut, visible
-from pipeline.review.markdown.wording import count_findings
-from pipeline.review.reported import BatchReport, ReportContext
-from pipeline.review.standing import BatchStanding, take_stock
+from pipeline.review.standing.stock import BatchStanding, take_stock
 
 VALIDATE = "social/validate"
 APPROVED = "social/approved"

@@ -14,9 +14,9 @@ from pipeline.content.batch import NOTES
 from pipeline.content.times import format_wall
 from pipeline.content.wording import joined, many, verb
 from pipeline.review.approval.proven import Unproved
-from pipeline.review.occupied import Collision
-from pipeline.review.reported import ReportContext
-from pipeline.review.standing import BatchStanding
+from pipeline.review.standing.facts import ReportContext
+from pipeline.review.standing.occupied import Collision
+from pipeline.review.standing.stock import BatchStanding
 
 _NO_REWORDING = ("slot-clash", "records", "labels", "structure", "sequence", "platforms")
 
