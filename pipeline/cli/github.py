@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.flows.writers import WriterService
     from pipeline.forge.github.runner import Runner
     from pipeline.forge.tree import Tree
-    from pipeline.review.summary import Step
+    from pipeline.review.report.summary import Step
 
 _FAILED = 3
 _folder = click.Path(path_type=Path, file_okay=False)
@@ -124,7 +124,7 @@ def check(base: str, head: str) -> int:
     from pipeline.cli.findings import print_findings
     from pipeline.flows.github.check import check_head
     from pipeline.forge.git import open_repository
-    from pipeline.review.summary import Outcome, Step, render_summary
+    from pipeline.review.report.summary import Outcome, Step, render_summary
 
     with open_repository(find_root()) as repository:
         found = list(check_head(repository, base, head))
@@ -228,7 +228,7 @@ def runner() -> Runner:
 
 def tell(title: str, steps: Iterable[Step]) -> int:
     """Print what a run does while it does it, and give it to the runner as its summary."""
-    from pipeline.review.summary import Outcome, Step, render_summary
+    from pipeline.review.report.summary import Outcome, Step, render_summary
 
     done: list[Step] = []
     try:

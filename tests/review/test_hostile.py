@@ -17,12 +17,12 @@ from pipeline.content.units import count_utf16
 from pipeline.errors import InputError, Place
 from pipeline.review.approval.proven import Objection, OpenPoint, Proven, Unproved
 from pipeline.review.markdown.plain_text import visible
-from pipeline.review.preview import DraftPreview, render_preview
-from pipeline.review.pull_request import pull_request_body, pull_request_title
-from pipeline.review.report import MARKER, render_report
+from pipeline.review.report.preview import DraftPreview, render_preview
+from pipeline.review.report.pull_request import pull_request_body, pull_request_title
+from pipeline.review.report.rendering import MARKER, render_report
+from pipeline.review.report.summary import Outcome, Step, render_summary
 from pipeline.review.standing.facts import BatchReport
 from pipeline.review.standing.verdict import judge_approval, judge_validity
-from pipeline.review.summary import Outcome, Step, render_summary
 from pipeline.review.watch.overdue import WaitingDraft, WaitingFacts
 from pipeline.review.watch.staleness import Changes, Hunk, Resting, Staleness
 from pipeline.review.watch.waiting import waiting_report

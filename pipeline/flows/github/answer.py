@@ -19,11 +19,11 @@ from pipeline.flows.github.following import adopt_follow_ups
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.pulling import ask_for_answers, ask_for_report
 from pipeline.flows.github.report import gather
-from pipeline.review.answers import Surroundings, reaction_to, show_status, write_answer
 from pipeline.review.changes.applying import Applied, Refused
 from pipeline.review.comments.command import Name
 from pipeline.review.comments.conversation import Kind, Said
-from pipeline.review.summary import Outcome, Step
+from pipeline.review.report.answers import Surroundings, reaction_to, show_status, write_answer
+from pipeline.review.report.summary import Outcome, Step
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import Comment

@@ -25,13 +25,13 @@ from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.slots import held_slots
 from pipeline.flows.loading import find_brand, load_document, load_draft
 from pipeline.forge.tree import Tree
-from pipeline.review.answers import answer_marker
 from pipeline.review.approval.proof import Conversation
 from pipeline.review.approval.speaker import Hearing, Pull, judge_speaker
 from pipeline.review.changes.turn import Circumstances
 from pipeline.review.comments.command import Command
 from pipeline.review.comments.conversation import Kind, Said
 from pipeline.review.comments.parsing import Mistake, command_post_ids, read_said
+from pipeline.review.report.answers import answer_marker
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import PullRequest

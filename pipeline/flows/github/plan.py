@@ -20,7 +20,7 @@ from pipeline.review.changes.turn import Request as Asked
 from pipeline.review.comments.command import Command
 from pipeline.review.comments.conversation import Said
 from pipeline.review.comments.reason import Reason
-from pipeline.review.summary import Outcome, Step
+from pipeline.review.report.summary import Outcome, Step
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import Comment

@@ -9,7 +9,7 @@ from pipeline.flows.check import Checker
 from pipeline.flows.github.changes import Change
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.loading import load_brand, load_draft
-from pipeline.review.preview import DraftPreview
+from pipeline.review.report.preview import DraftPreview
 from pipeline.review.standing.facts import BatchReport
 
 

@@ -34,7 +34,7 @@ from pipeline.review.changes.replacing import (
     without_void_approvals,
 )
 from pipeline.review.markdown.plain_text import inert_title
-from pipeline.review.summary import Outcome, Step
+from pipeline.review.report.summary import Outcome, Step
 
 
 def propose(hub: Hub, handed: Mapping[str, Document]) -> Iterator[Step]:

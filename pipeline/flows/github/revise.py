@@ -12,7 +12,7 @@ from pipeline.flows.github.handover import Answers, Plan, WritingAnswer, Writing
 from pipeline.flows.loading import load_brand
 from pipeline.flows.writers import Rewritten, WriterService
 from pipeline.review.comments.command import Name
-from pipeline.review.summary import Outcome, Step
+from pipeline.review.report.summary import Outcome, Step
 
 
 def write_requested(plan: Plan, service: WriterService) -> tuple[Answers, list[Step]]:

@@ -24,8 +24,8 @@ from pipeline.flows.loading import batch_paths, find_brand, readable_documents
 from pipeline.forge.tree import Tree
 from pipeline.review.approval.proof import recorded_later
 from pipeline.review.comments.conversation import ReviewState
-from pipeline.review.merged import MARKER, Late, merged_comment
-from pipeline.review.summary import Outcome, Step
+from pipeline.review.report.merged import MARKER, Late, merged_comment
+from pipeline.review.report.summary import Outcome, Step
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import PullRequest

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.errors import GalleyError
 from pipeline.flows.github.backlog import OPEN_PROPOSALS
 from pipeline.flows.github.selecting import Survey
-from pipeline.review.summary import Outcome, Step
+from pipeline.review.report.summary import Outcome, Step
 
 
 def failed(what: str, error: GalleyError, url: str = "") -> Step:

@@ -17,7 +17,7 @@ from pipeline.flows.github.telling import failed
 from pipeline.flows.loading import batch_paths, load_brand, load_document
 from pipeline.forge.history import last_change
 from pipeline.review.changes.replacing import without_void_approvals
-from pipeline.review.summary import Outcome, Step
+from pipeline.review.report.summary import Outcome, Step
 
 
 def refresh_slots(hub: Hub, changes: list[Change], change: Change) -> Iterator[Step]:

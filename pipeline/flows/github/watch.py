@@ -15,7 +15,7 @@ from pipeline.flows.github.selecting import Survey, survey
 from pipeline.flows.loading import batch_paths, brand_keys, find_brand, readable_documents
 from pipeline.forge.history import last_change
 from pipeline.review.markdown.links import Links
-from pipeline.review.summary import Outcome, Step
+from pipeline.review.report.summary import Outcome, Step
 from pipeline.review.watch.overdue import WaitingDraft, WaitingFacts, WaitingPull
 from pipeline.review.watch.staleness import Staleness
 from pipeline.review.watch.waiting import MARKER, TITLE, waiting_report

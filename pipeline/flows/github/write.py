@@ -16,7 +16,7 @@ from pipeline.flows.writers import Outcome as Written
 from pipeline.flows.writers import WriterService
 from pipeline.forge.tree import Tree
 from pipeline.review.changes.replacing import for_writer
-from pipeline.review.summary import Outcome, Step
+from pipeline.review.report.summary import Outcome, Step
 
 
 def write_needed(

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from pipeline.content.document import parse_document
-from pipeline.review.answers import Surroundings, write_answer
 from pipeline.review.changes.applying import Applied, Refused
 from pipeline.review.comments.parsing import read_said
+from pipeline.review.report.answers import Surroundings, write_answer
 from tests.flows.tide import BATCH_PATH, PLAIN_BATCH
 from tests.review.changes.test_rewriting import written
 from tests.review.inertness import live_parts

@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.content.units import count_utf16
-from pipeline.review.answers import (
+from pipeline.review.changes.applying import Applied, Refused, Rewritten
+from pipeline.review.comments.conversation import Kind
+from pipeline.review.comments.reason import Reason
+from pipeline.review.report.answers import (
     Surroundings,
     answer_marker,
     reaction_to,
@@ -17,9 +20,6 @@ from pipeline.review.answers import (
     show_status,
     write_answer,
 )
-from pipeline.review.changes.applying import Applied, Refused, Rewritten
-from pipeline.review.comments.conversation import Kind
-from pipeline.review.comments.reason import Reason
 from pipeline.review.standing.facts import BatchReport, ReportContext
 from tests.review.changes.test_rewriting import written
 from tests.review.inertness import live_parts

@@ -20,11 +20,11 @@ from pipeline.review.comments.command import Name
 from pipeline.review.comments.conversation import Kind, Said
 from pipeline.review.comments.manual import ROWS
 from pipeline.review.comments.reason import Reason
-from pipeline.review.extent import COMMENT_LIMIT
-from pipeline.review.headline import headline
 from pipeline.review.markdown.links import link
 from pipeline.review.markdown.plain_text import code, cut, prose, quote
 from pipeline.review.markdown.wording import SIGNS, names
+from pipeline.review.report.extent import COMMENT_LIMIT
+from pipeline.review.report.headline import headline
 from pipeline.review.standing.facts import BatchReport, ReportContext
 from pipeline.review.standing.stock import PostStanding, take_stock
 

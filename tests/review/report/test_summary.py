@@ -1,4 +1,4 @@
-from pipeline.review.summary import Outcome, Step, render_summary
+from pipeline.review.report.summary import Outcome, Step, render_summary
 
 
 def test_a_run_tells_what_it_found_did_and_skipped_and_why():

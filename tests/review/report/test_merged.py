@@ -1,6 +1,6 @@
 from pipeline.content.batch import Approval
 from pipeline.content.editing import set_approvals
-from pipeline.review.merged import Late, merged_comment
+from pipeline.review.report.merged import Late, merged_comment
 from tests.review.builders import TIDE, plain
 
 

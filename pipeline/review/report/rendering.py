@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.finding import Finding
 from pipeline.content.state import PostState
 from pipeline.content.wording import joined, many
-from pipeline.review.answering import show_how_to_answer
-from pipeline.review.attention import show_attention, show_open_points, show_removed
-from pipeline.review.extent import COMMENT_LIMIT, FULL, Extent, fit
-from pipeline.review.folded import show_folded
-from pipeline.review.headline import headline
 from pipeline.review.markdown.links import link
 from pipeline.review.markdown.plain_text import code, cut, inert
 from pipeline.review.markdown.wording import count_findings, names
-from pipeline.review.post_blocks import show_findings, show_posts
+from pipeline.review.report.attention import show_attention, show_open_points, show_removed
+from pipeline.review.report.extent import COMMENT_LIMIT, FULL, Extent, fit
+from pipeline.review.report.folded import show_folded
+from pipeline.review.report.headline import headline
+from pipeline.review.report.how_to_answer import show_how_to_answer
+from pipeline.review.report.post_blocks import show_findings, show_posts
 from pipeline.review.standing.facts import BatchReport, ReportContext
 from pipeline.review.standing.stock import BatchStanding, take_stock
 

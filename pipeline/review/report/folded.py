@@ -9,11 +9,11 @@ from itertools import groupby
 from pipeline.checks.grounding.table import Row
 from pipeline.checks.grounding.verdict import Verdict
 from pipeline.content.wording import day_of_month, joined, many, month_name
-from pipeline.review.cost import describe_cost
-from pipeline.review.extent import Extent
 from pipeline.review.markdown.links import Links, link
 from pipeline.review.markdown.plain_text import code, cut, inert, prose
 from pipeline.review.markdown.wording import details, names
+from pipeline.review.report.cost import describe_cost
+from pipeline.review.report.extent import Extent
 from pipeline.review.standing.occupied import Planned, month_around
 from pipeline.review.standing.stock import BatchStanding
 

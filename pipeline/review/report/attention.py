@@ -8,11 +8,11 @@ from pipeline.content.batch import Removal
 from pipeline.content.times import format_wall
 from pipeline.content.wording import joined, many, verb
 from pipeline.review.approval.proven import OpenPoint
-from pipeline.review.extent import Extent
 from pipeline.review.markdown.links import link
 from pipeline.review.markdown.plain_text import code, cut, inert, prose
 from pipeline.review.markdown.wording import details, names
-from pipeline.review.post_blocks import show_findings
+from pipeline.review.report.extent import Extent
+from pipeline.review.report.post_blocks import show_findings
 from pipeline.review.standing.facts import ReportContext
 from pipeline.review.standing.hurdles import holder_of
 from pipeline.review.standing.occupied import Collision

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from pipeline.content.batch import Batch
 from pipeline.content.wording import many
-from pipeline.review.headline import is_clear
 from pipeline.review.markdown.links import NO_LINKS, Links, link
 from pipeline.review.markdown.plain_text import code, cut, inert, inert_title
+from pipeline.review.report.headline import is_clear
 from pipeline.review.standing.facts import BatchReport, ReportContext
 from pipeline.review.standing.stock import take_stock
 

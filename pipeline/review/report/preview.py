@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from pipeline.content.wording import many, verb
 from pipeline.errors import GalleyError
-from pipeline.review.extent import COMMENT_LIMIT, FULL, Extent, fit
-from pipeline.review.folded import show_folded
 from pipeline.review.markdown.links import link
 from pipeline.review.markdown.plain_text import code, cut, inert, prose
 from pipeline.review.markdown.wording import count_findings
-from pipeline.review.post_blocks import show_findings, show_posts
+from pipeline.review.report.extent import COMMENT_LIMIT, FULL, Extent, fit
+from pipeline.review.report.folded import show_folded
+from pipeline.review.report.post_blocks import show_findings, show_posts
 from pipeline.review.standing.facts import BatchReport, ReportContext
 from pipeline.review.standing.stock import BatchStanding
 

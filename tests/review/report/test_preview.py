@@ -1,5 +1,5 @@
 from pipeline.errors import InvalidFrontMatter, Place
-from pipeline.review.preview import DraftPreview, render_preview
+from pipeline.review.report.preview import DraftPreview, render_preview
 from tests.flows.tide import DRAFT_PATH
 from tests.review.builders import context, held, plain, report_of
 from tests.review.github_markdown import read_page

@@ -1,7 +1,7 @@
 import dataclasses
 
 from pipeline.checks.finding import Finding, Severity
-from pipeline.review.pull_request import (
+from pipeline.review.report.pull_request import (
     pull_request_body,
     pull_request_labels,
     pull_request_title,

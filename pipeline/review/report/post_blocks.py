@@ -8,10 +8,10 @@ from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.registry import OVERRULABLE
 from pipeline.content.state import PostState
 from pipeline.content.wording import day_and_time, joined, long_day, many, verb
-from pipeline.review.extent import Extent
 from pipeline.review.markdown.links import link
 from pipeline.review.markdown.plain_text import code, cut, inert, prose, quote
 from pipeline.review.markdown.wording import SIGNS, count_findings, names
+from pipeline.review.report.extent import Extent
 from pipeline.review.standing.stock import BatchStanding, PostStanding
 
 _SPARE = "no slot"

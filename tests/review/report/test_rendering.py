@@ -9,7 +9,7 @@ from pipeline.content.document import parse_document
 from pipeline.content.editing import set_removals
 from pipeline.content.units import count_utf16
 from pipeline.review.approval.proven import Objection, OpenPoint, Proven, Unproved
-from pipeline.review.report import render_report
+from pipeline.review.report.rendering import render_report
 from pipeline.review.standing.facts import BatchReport
 from pipeline.review.watch.staleness import changed_lines, find_staleness
 from tests.flows.tide import BATCH_PATH
