@@ -16,6 +16,7 @@ from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.draft import Draft
 from pipeline.content.editing import apply_changes, front_matter_change, set_label, set_text
+from pipeline.content.ledger import LedgerEntry, read_ledger, set_ledger
 from pipeline.content.platforms import Platform
 from pipeline.content.records import write_evidence
 from pipeline.content.rendering import COUNT, VOICE_CHECK
@@ -23,7 +24,6 @@ from pipeline.content.state import PostState, live_posts, post_state
 from pipeline.errors import ConflictError, InputError, Place
 from pipeline.flows.claude_desk import ClaudeDesk, check
 from pipeline.review.changes.inserting import insert_post, next_number
-from pipeline.writing.claude.ledger import LedgerEntry, read_ledger, set_ledger
 from pipeline.writing.claude.prompt import Errand
 from pipeline.writing.claude.revision import Request, refuse_settled, revise_post
 from pipeline.writing.claude.writer import write_claude

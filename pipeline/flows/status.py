@@ -11,6 +11,7 @@ from pipeline.content.batch import Batch
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.draft import batch_path, split_path
+from pipeline.content.ledger import read_ledger
 from pipeline.content.state import post_state
 from pipeline.errors import GalleyError
 from pipeline.flows.loading import (
@@ -22,7 +23,6 @@ from pipeline.flows.loading import (
 )
 from pipeline.flows.workspace import Workspace, branch_of, open_branches, path_of
 from pipeline.planning.recorded import recorded_slots
-from pipeline.writing.claude.ledger import read_ledger
 
 NO_BATCH, WRITTEN, PROPOSED, MERGED = "no batch", "written", "proposed", "merged"
 

@@ -6,6 +6,7 @@ posts that were asked for, what they rest on, and what they cost.
 
 from __future__ import annotations
 
+from pipeline.content import ledger
 from pipeline.content.batch import Post
 from pipeline.content.document import Document
 from pipeline.content.editing import apply_changes, front_matter_change, set_label, set_text
@@ -16,8 +17,6 @@ from pipeline.content.state import PostState, live_posts, post_state
 from pipeline.errors import ConflictError, GalleyError
 from pipeline.review.changes.inserting import insert_post, next_number
 from pipeline.review.changes.turn import Effect, Turn, Written
-
-LEDGER = "ledger"
 
 
 def revise(turn: Turn) -> Effect:
@@ -168,11 +167,11 @@ def take_ledger(document: Document, written: Written) -> Document:
     now, before, after = map(_ledger_line, (document, written.before, written.after))
     if now != before or not after or after == now:
         return document
-    return apply_changes(document, [front_matter_change(document, LEDGER, [after])])
+    return apply_changes(document, [front_matter_change(document, ledger.KEY, [after])])
 
 
 def _ledger_line(document: Document) -> str:
-    node = document.fields.nodes.get(LEDGER)
+    node = document.fields.nodes.get(ledger.KEY)
     if node is None or node.last_line not in (0, node.key_line):
         return ""
     return document.lines[node.key_line - 1]

@@ -1,36 +1,34 @@
-"""Tell what a batch took to write, from the `ledger` line that the model's writer left."""
+"""Tell what a batch took to write, as its ledger has it."""
 
 from __future__ import annotations
 
 from pipeline.content.document import Document
-from pipeline.content.yaml_text import Fields
+from pipeline.content.ledger import LedgerEntry, read_ledger
+from pipeline.content.wording import many
 from pipeline.errors import GalleyError
 from pipeline.review.markdown.plain_text import cut, inert
 
-_KEY = "ledger"
+_LONGEST_NAME = 80
 
 
 def describe_cost(document: Document) -> str:
     """Tell it in one line of Markdown; empty where no model wrote the batch."""
     try:
-        return _describe(document.fields.mapping(_KEY)) if _KEY in document.fields else ""
+        entry = read_ledger(document.fields)
     except GalleyError:
         # A line that somebody edited is not worth a failed report.
         return "The ledger line of the file cannot be read."
+    return _describe(entry) if entry else ""
 
 
-def _describe(ledger: Fields) -> str:
-    def number(key: str) -> int:
-        return ledger.integer(key, 0, maximum=10**12)
-
-    usd, repairs = ledger.text("usd", "unknown"), number("repairs")
+def _describe(entry: LedgerEntry) -> str:
     parts = [
-        inert(cut(ledger.text("model", "an unnamed model"), 80)),
-        f"{number('in') + number('cache_read') + number('cache_write'):,} tokens in",
-        f"{number('out'):,} out",
-        "cost unknown" if usd == "unknown" else f"{inert(cut(usd, 20))} US dollars",
-        f"{inert(cut(ledger.text('seconds', '0'), 20))} s",
+        inert(cut(entry.model or "an unnamed model", _LONGEST_NAME)),
+        f"{entry.usage.all_input:,} tokens in",
+        f"{entry.usage.output:,} out",
+        "cost unknown" if entry.usd is None else f"{entry.usd} US dollars",
+        f"{entry.seconds:.1f} s",
     ]
-    if repairs:
-        parts.append(f"{repairs:,} repair{'' if repairs == 1 else 's'}")
+    if entry.repairs:
+        parts.append(many(entry.repairs, "repair"))
     return " · ".join(parts)

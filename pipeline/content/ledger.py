@@ -1,21 +1,48 @@
-"""What a batch took to write: counted while calls are made, kept in one front-matter line."""
+"""What a batch took to write, kept in one line of its front matter."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from pipeline.content.document import Document
 from pipeline.content.editing import apply_changes, front_matter_change
+from pipeline.content.wording import many
 from pipeline.content.yaml_text import Fields, yaml_scalar
-from pipeline.writing.claude.usage import NO_USAGE, Usage
 
 KEY = "ledger"
 UNKNOWN = "unknown"
 _TOKENS = ("in", "out", "cache_write", "cache_read")
 _MOST = 10**12
+_NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
 _CENTS = Decimal("0.0001")
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens as they are billed: the four kinds do not overlap."""
+
+    input: int = 0
+    output: int = 0
+    cache_write: int = 0
+    cache_read: int = 0
+
+    @property
+    def all_input(self) -> int:
+        return self.input + self.cache_write + self.cache_read
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            self.input + other.input,
+            self.output + other.output,
+            self.cache_write + other.cache_write,
+            self.cache_read + other.cache_read,
+        )
+
+
+NO_USAGE = Usage()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +95,12 @@ class LedgerEntry:
         """Tell the entry to a person in one line."""
         cost = "a cost unknown" if self.usd is None else f"${_dollars(self.usd)}"
         usage = self.usage
-        repairs = f", {self.repairs} repair{'' if self.repairs == 1 else 's'}"
+        repairs = f", {many(self.repairs, 'repair')}" if self.repairs else ""
         return (
             f"{self.model}, prompt {self.prompt}: {usage.all_input:,} tokens in"
             f" ({usage.cache_read:,} from the cache), {usage.output:,} out, {cost},"
-            f" {self.seconds:.1f} s{repairs if self.repairs else ''}"
+            f" {self.seconds:.1f} s{repairs}"
         )
-
-
-@dataclass
-class Meter:
-    """Count the calls for one batch as they are made, those included whose answer was no use."""
-
-    entry: LedgerEntry
-
-    def add(self, call: LedgerEntry) -> None:
-        self.entry = self.entry.add(call)
-
-    def add_repair(self, prompt: str) -> None:
-        """Count a repair; the version of its prompt is named beside the first one's."""
-        named = self.entry.prompt.split("+")
-        label = "+".join(dict.fromkeys([*named, prompt]))
-        self.entry = replace(self.entry, repairs=self.entry.repairs + 1, prompt=label)
-
-    @property
-    def billed(self) -> str:
-        """Say what was paid for answers that could not be used; nothing where none came."""
-        return f"Billed all the same: {self.entry}." if self.entry.requests else ""
 
 
 def ledger_line(entry: LedgerEntry) -> str:
@@ -143,7 +149,8 @@ def _scalar(value: str | int | bool) -> str:
 
 def _read_number(entry: Fields, key: str, default: str) -> Decimal | None:
     text = entry.text(key, default)
-    try:
-        return None if text == UNKNOWN else Decimal(text)
-    except InvalidOperation as error:
-        raise entry.wrong(key, f"`{text}` is not a number", "Write digits, or unknown.") from error
+    if text == UNKNOWN:
+        return None
+    if _NUMBER.fullmatch(text) is None:
+        raise entry.wrong(key, f"`{text}` is not a number", "Write digits, or unknown.")
+    return Decimal(text)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.content.document import parse_document
-from pipeline.writing.claude.ledger import (
+from pipeline.content.ledger import (
     LedgerEntry,
+    Usage,
     ledger_line,
     read_ledger,
     set_ledger,
     total_cost,
 )
-from pipeline.writing.claude.usage import Usage
+from pipeline.errors import InvalidFrontMatter
 
 ENTRY = LedgerEntry(
     model="claude-sonnet-5-5",
@@ -53,6 +55,18 @@ def test_setting_an_entry_adds_its_line_and_changes_no_other():
 
 def test_a_batch_without_an_entry_has_none():
     assert read_ledger(parse_document("social/b/x.md", DOCUMENT).fields) is None
+
+
+@pytest.mark.parametrize("usd", ["NaN", "1e50", "1_0", "٣", "-1", "1" * 13])
+def test_a_cost_that_is_no_plain_number_is_refused(usd: str):
+    document = parse_document(
+        "social/b/x.md", DOCUMENT.replace("\n---\n\n# ", f'\nledger: {{usd: "{usd}"}}\n---\n\n# ')
+    )
+
+    with pytest.raises(InvalidFrontMatter) as caught:
+        read_ledger(document.fields)
+
+    assert caught.value.problem == f"`{usd}` is not a number"
 
 
 @given(
