@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.checks.grounding.table import Row, ground_posts
+from pipeline.checks.grounding.table import Row, ground_batch
 from pipeline.checks.grounding.verdict import Verdict
 from pipeline.content.batch import Batch, Post
 from pipeline.content.brand import Brand
@@ -47,13 +47,6 @@ class Changes:
     def touch(self, line: int) -> bool:
         """Tell whether a line of the old text was changed or taken out."""
         return any(hunk.old_line <= line < hunk.old_end for hunk in self.hunks)
-
-    def moved(self, line: int) -> int | None:
-        """Give the place in the new text of a line of the old one; None if it is gone."""
-        if self.touch(line):
-            return None
-        before = (hunk for hunk in self.hunks if hunk.old_end <= line)
-        return line + sum(len(hunk.new) - len(hunk.old) for hunk in before)
 
 
 class Resting(NamedTuple):
@@ -110,7 +103,7 @@ def find_staleness(
     """
     if batch.records.draft_digest in ("", new.digest):
         return None
-    fresh = _by_post(ground_posts(live_posts(batch), batch, new, brand))
+    fresh = _by_post(ground_batch(batch, new, brand))
     if old is None:
         failing = [
             Resting(post, ())
@@ -118,7 +111,7 @@ def find_staleness(
             if any(row.verdict.fails for row in rows)
         ]
         return Staleness(new.path, resting=tuple(failing), known=False)
-    before = _by_post(ground_posts(live_posts(batch), batch, old, brand))
+    before = _by_post(ground_batch(batch, old, brand))
     resting = []
     for post in live_posts(batch):
         lines = _changed_support(post, batch, before.get(post.id, ()), changes, old, new)

@@ -48,19 +48,23 @@ def test_line_ends_and_spaces_at_them_change_nothing():
     assert changed_lines("a\nb\n", "a  \r\nb\r\n") == Changes(())
 
 
-def test_a_line_is_followed_to_its_new_place():
+def test_a_line_that_was_changed_or_taken_out_is_touched():
     changes = changed_lines("a\nb\nc\nd\n", "new\na\nB\nd\n")
-    assert [changes.moved(line) for line in (1, 2, 3, 4)] == [2, None, None, 4]
+    assert [changes.touch(line) for line in (1, 2, 3, 4)] == [False, True, True, False]
 
 
 @given(
-    st.lists(st.sampled_from("abcd"), max_size=12), st.lists(st.sampled_from("abcd"), max_size=12)
+    st.lists(st.sampled_from("abcd"), min_size=1, max_size=12),
+    st.lists(st.sampled_from("abcd"), min_size=1, max_size=12),
 )
-def test_a_line_that_moved_says_the_same_there(old: list[str], new: list[str]):
-    changes = changed_lines("\n".join(old), "\n".join(new))
-    for number, line in enumerate(old, 1):
-        place = changes.moved(number)
-        assert place is None or new[place - 1] == line
+def test_the_changes_make_the_new_text_of_the_old(old: list[str], new: list[str]):
+    made: list[str] = []
+    line = 1
+    for hunk in changed_lines("\n".join(old), "\n".join(new)).hunks:
+        made += [*old[line - 1 : hunk.old_line - 1], *hunk.new]
+        assert hunk.new_line + len(hunk.new) == len(made) + 1
+        line = hunk.old_end
+    assert [*made, *old[line - 1 :]] == new
 
 
 def test_very_long_texts_are_compared_at_once():
