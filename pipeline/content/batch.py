@@ -225,11 +225,11 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def parse_post_id(text: str) -> tuple[Platform, int]:
-    """Take platform and number from an id such as `linkedin-1`; case and a space are forgiven."""
+def read_post_id(text: str) -> str:
+    """Read an id such as `linkedin-1` as people write it; case and a space are forgiven."""
     match = _POST_ID.fullmatch(text.strip().lower().replace(" ", "-"))
     if match is None:
         raise UnknownName(
             f"`{text}` is not a post's id", help="Write platform and number, as in linkedin-1."
         )
-    return find_platform(match["platform"]), int(match["number"])
+    return f"{find_platform(match['platform']).key}-{int(match['number'])}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.finding import Finding
-from pipeline.content.batch import NOTES, parse_post_id
+from pipeline.content.batch import NOTES, read_post_id
 from pipeline.content.document import Document
 from pipeline.errors import ConflictError, InputError, Place
 from pipeline.flows.check import Checker
@@ -39,7 +39,7 @@ def approve(workspace: Workspace, path: str, post_ids: Sequence[str], by: str) -
     brand = load_brand(workspace.folder, document.batch.brand)
     _require_reviewer(brand.reviewers, may_review(brand, by), by)
     findings = Checker(workspace.folder).check_document(document)
-    named = tuple(document.batch.post(each) for each in dict.fromkeys(map(_canonical, post_ids)))
+    named = tuple(document.batch.post(each) for each in dict.fromkeys(map(read_post_id, post_ids)))
     wanted = named or approvable_posts(document.batch, by)
     refused = [
         finding for finding in findings if any(bars_approval(finding, post.id) for post in wanted)
@@ -60,11 +60,6 @@ def approve(workspace: Workspace, path: str, post_ids: Sequence[str], by: str) -
         workspace, document, approved, visible(message)
     )
     return Approved(approved, branch_of(path), names, tuple(refused), changed)
-
-
-def _canonical(post_id: str) -> str:
-    platform, number = parse_post_id(post_id)
-    return f"{platform.key}-{number}"
 
 
 def _require_reviewer(reviewers: Sequence[str], allowed: bool, by: str) -> None:

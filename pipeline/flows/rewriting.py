@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.computed import computed_lines
 from pipeline.checks.finding import Finding
-from pipeline.content.batch import Batch, Labelled, Post, parse_post_id
+from pipeline.content.batch import Batch, Labelled, Post, read_post_id
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.draft import Draft
@@ -67,7 +67,7 @@ def revise(
     brand: Brand,
 ) -> Rewritten:
     """Write one post anew as a person asks."""
-    post = document.batch.post(_canonical(post_id))
+    post = document.batch.post(read_post_id(post_id))
     if desk is None:
         raise InputError(
             f"{post.id} stays as it is: following a request takes a model, and the writer here is"
@@ -167,7 +167,7 @@ def _chosen(document: Document, post_ids: Sequence[str], brand: Brand) -> list[P
     """Give the posts named, none of which may be settled, or all that are open."""
     batch = document.batch
     if post_ids:
-        named = [batch.post(_canonical(each)) for each in dict.fromkeys(post_ids)]
+        named = [batch.post(read_post_id(each)) for each in dict.fromkeys(post_ids)]
         for post in named:
             refuse_settled(document, post, brand)
         return named
@@ -244,8 +244,3 @@ def _finish(
         return after
     spent = read_ledger(after.fields)
     return set_ledger(after, spent.add(ledger) if spent else ledger)
-
-
-def _canonical(post_id: str) -> str:
-    platform, number = parse_post_id(post_id)
-    return f"{platform.key}-{number}"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.content.batch import Batch, Post, parse_post_id
+from pipeline.content.batch import Batch, Post, read_post_id
 from pipeline.content.document import Document
 from pipeline.flows.loading import load_brand
 from pipeline.flows.workspace import (
@@ -62,5 +62,4 @@ def _taken(workspace: Workspace, path: str) -> Iterator[Taken]:
 def _targets(batch: Batch, target: str) -> tuple[Post, ...]:
     if target.lower() == "all":
         return posts_with_slot(batch)
-    platform, number = parse_post_id(target)
-    return (batch.post(f"{platform.key}-{number}"),)
+    return (batch.post(read_post_id(target)),)
