@@ -65,7 +65,7 @@ def propose(source: Path) -> int:
 @click.option("--out", required=True, type=_file, help="Where to put what the model has to write.")
 def plan(pull: int, out: Path) -> int:
     """Read the conversation, and say what the model has to write for it."""
-    from pipeline.flows.github.plan import plan_answers
+    from pipeline.flows.github.answering.plan import plan_answers
 
     with open_hub() as hub:
         wanted, steps = plan_answers(hub, pull)
@@ -81,8 +81,8 @@ def plan(pull: int, out: Path) -> int:
 @click.option("--max-usd", type=float, help="The most that the model may cost in this run.")
 def revise(source: Path, out: Path, max_usd: float | None) -> int:
     """Write what the plan asks for; neither GitHub nor git is used."""
-    from pipeline.flows.github.handover import read_plan
-    from pipeline.flows.github.revise import write_requested
+    from pipeline.flows.github.answering.handover import read_plan
+    from pipeline.flows.github.answering.revise import write_requested
 
     answers, steps = write_requested(read_plan(source), _service(find_folder(), max_usd))
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -97,9 +97,9 @@ def revise(source: Path, out: Path, max_usd: float | None) -> int:
 @click.option("--writer-failed", is_flag=True, help="Say so to those whose texts are missing.")
 def answer(pull: int, written: Path | None, writer_failed: bool) -> int:
     """Carry out the commands on a pull request that have no answer yet, and answer them."""
-    from pipeline.flows.github.answer import answer_all
-    from pipeline.flows.github.carrying import Given
-    from pipeline.flows.github.handover import read_answers
+    from pipeline.flows.github.answering.answer import answer_all
+    from pipeline.flows.github.answering.carrying import Given
+    from pipeline.flows.github.answering.handover import read_answers
     from pipeline.flows.github.telling import failed
 
     with open_hub() as hub:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from pipeline.checks.computed import format_document
 from pipeline.content.document import Document, parse_document
 from pipeline.errors import ConflictError, GalleyError, InputError, Place
+from pipeline.flows.github.answering.desk import desk_for
 from pipeline.flows.github.backlog import Task, Work
 from pipeline.flows.github.changes import Change, read_change
-from pipeline.flows.github.desk import desk_for
 from pipeline.flows.github.following import free_follow_up
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.pulling import (

@@ -197,12 +197,6 @@ def _orphaned(hub: Hub, known: Collection[str]) -> Iterator[str]:
             yield batch
 
 
-def follow_up_branch(path: str, number: int = 1) -> str:
-    """Name a branch for changes of a published batch, whose first branch may still stand."""
-    counter = f"-{number}" if number > 1 else ""
-    return f"follow-up{counter}/{path.removeprefix('social/').removesuffix('.md')}"
-
-
 def _batch_of(branch: str) -> str:
     """Name the batch that a branch of ours is about; empty for other people's branches."""
     match = _OURS.fullmatch(branch)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.content.document import Document
 from pipeline.errors import GalleyError
-from pipeline.flows.github.carrying import choose_targets, look_at
-from pipeline.flows.github.committing import recover
+from pipeline.flows.github.answering.carrying import choose_targets, look_at
+from pipeline.flows.github.answering.committing import recover
+from pipeline.flows.github.answering.desk import Desk, open_desk
+from pipeline.flows.github.answering.handover import Plan, WritingRequest
 from pipeline.flows.github.conversation import comment_of
-from pipeline.flows.github.desk import Desk, open_desk
-from pipeline.flows.github.handover import Plan, WritingRequest
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.loading import read_text
 from pipeline.review.changes.applying import Applied

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.content.brand import Brand
 from pipeline.errors import BranchMoved
-from pipeline.flows.github.carrying import Given, Later, carry_out
-from pipeline.flows.github.committing import Made
+from pipeline.flows.github.answering.adopting import adopt_follow_ups
+from pipeline.flows.github.answering.carrying import Given, Later, carry_out
+from pipeline.flows.github.answering.committing import Made
+from pipeline.flows.github.answering.desk import Desk, open_desk
 from pipeline.flows.github.conversation import comment_of
-from pipeline.flows.github.desk import Desk, open_desk
-from pipeline.flows.github.following import adopt_follow_ups
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.pulling import ask_for_answers, ask_for_report
 from pipeline.flows.github.report import gather

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from pipeline.content.document import Document
 from pipeline.errors import GalleyError
+from pipeline.flows.github.answering.desk import Desk
 from pipeline.flows.github.changes import Change, read_change
-from pipeline.flows.github.desk import Desk
 from pipeline.flows.github.following import free_follow_up
 from pipeline.flows.github.pulling import pull_for
 from pipeline.flows.loading import load_document

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from pipeline.content.document import Document, parse_document
 from pipeline.errors import GalleyError
-from pipeline.flows.github.committing import Made, commit_for, recover
-from pipeline.flows.github.desk import Desk
-from pipeline.flows.github.handover import Answers, WritingAnswer
+from pipeline.flows.github.answering.committing import Made, commit_for, recover
+from pipeline.flows.github.answering.desk import Desk
+from pipeline.flows.github.answering.handover import Answers, WritingAnswer
 from pipeline.review.changes.applying import Applied, Refused, apply_commands
 from pipeline.review.changes.turn import Request, Written
 from pipeline.review.comments.addressing import find_batches

@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.content.document import parse_document
 from pipeline.errors import GalleyError
+from pipeline.flows.github.answering.handover import Answers, WritingAnswer, read_answers
 from pipeline.flows.github.artifact import read_batch_files, write_batch_files
-from pipeline.flows.github.handover import Answers, WritingAnswer, read_answers
 from tests.flows.tide import BATCH_PATH, PLAIN_BATCH
 
 ANSWER = WritingAnswer("issuecomment-7", 0, BATCH_PATH, "before", "after", "", "")

@@ -8,7 +8,7 @@ from pipeline.content.document import parse_document
 from pipeline.content.draft import parse_draft
 from pipeline.content.platforms import find_platform
 from pipeline.errors import GalleyError
-from pipeline.flows.github.handover import Answers, Plan, WritingAnswer, WritingRequest
+from pipeline.flows.github.answering.handover import Answers, Plan, WritingAnswer, WritingRequest
 from pipeline.flows.loading import load_brand
 from pipeline.flows.writers import Rewritten, WriterService
 from pipeline.review.comments.command import Name

@@ -18,9 +18,9 @@ from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.errors import GalleyError
 from pipeline.flows.check import Checker
+from pipeline.flows.github.answering.edits import edited_by_people
 from pipeline.flows.github.changes import Change, open_changes, read_change, read_merged
 from pipeline.flows.github.conversation import converse
-from pipeline.flows.github.edits import edited_by_people
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.slots import held_slots
 from pipeline.flows.loading import find_brand, load_document, load_draft
