@@ -43,7 +43,7 @@ def github() -> None:
 @click.option("--max-usd", type=float, help="The most that the model may cost in this run.")
 def write(out: Path, max_usd: float | None) -> int:
     """Write the batches that drafts on main need; GitHub is only read."""
-    from pipeline.flows.github.write import write_needed
+    from pipeline.flows.github.proposing.write import write_needed
 
     with open_hub() as hub:
         return tell("Drafts", write_needed(hub, lambda tree: _service(tree, max_usd), out))
@@ -53,8 +53,8 @@ def write(out: Path, max_usd: float | None) -> int:
 @click.option("--from", "source", required=True, type=_folder, help="What `write` handed over.")
 def propose(source: Path) -> int:
     """Open a pull request for every batch handed over, and keep the open ones in order."""
-    from pipeline.flows.github.artifact import read_batch_files
-    from pipeline.flows.github.propose import propose
+    from pipeline.flows.github.proposing.artifact import read_batch_files
+    from pipeline.flows.github.proposing.propose import propose
 
     with open_hub() as hub:
         return tell("Proposals", propose(hub, read_batch_files(source)))
@@ -100,7 +100,7 @@ def answer(pull: int, written: Path | None, writer_failed: bool) -> int:
     from pipeline.flows.github.answering.answer import answer_all
     from pipeline.flows.github.answering.carrying import Given
     from pipeline.flows.github.answering.handover import read_answers
-    from pipeline.flows.github.telling import failed
+    from pipeline.flows.github.proposing.telling import failed
 
     with open_hub() as hub:
         refused: list[Step] = []

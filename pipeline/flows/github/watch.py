@@ -11,7 +11,7 @@ from pipeline.flows.github.changes import Change
 from pipeline.flows.github.conversation import read_said
 from pipeline.flows.github.drafts import outstanding, staleness_of
 from pipeline.flows.github.hub import Hub
-from pipeline.flows.github.selecting import Survey, survey
+from pipeline.flows.github.proposing.selecting import Survey, survey
 from pipeline.flows.loading import batch_paths, brand_keys, find_brand, readable_documents
 from pipeline.forge.history import last_change
 from pipeline.review.markdown.links import Links

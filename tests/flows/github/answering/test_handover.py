@@ -10,7 +10,7 @@ import pytest
 from pipeline.content.document import parse_document
 from pipeline.errors import GalleyError
 from pipeline.flows.github.answering.handover import Answers, WritingAnswer, read_answers
-from pipeline.flows.github.artifact import read_batch_files, write_batch_files
+from pipeline.flows.github.proposing.artifact import read_batch_files, write_batch_files
 from tests.flows.tide import BATCH_PATH, PLAIN_BATCH
 
 ANSWER = WritingAnswer("issuecomment-7", 0, BATCH_PATH, "before", "after", "", "")

@@ -8,10 +8,14 @@ from pipeline.checks.computed import format_document
 from pipeline.content.document import Document, parse_document
 from pipeline.errors import ConflictError, GalleyError, InputError, Place
 from pipeline.flows.github.answering.desk import desk_for
-from pipeline.flows.github.backlog import Task, Work
 from pipeline.flows.github.changes import Change, read_change
 from pipeline.flows.github.following import free_follow_up
 from pipeline.flows.github.hub import Hub
+from pipeline.flows.github.proposing.backlog import Task, Work
+from pipeline.flows.github.proposing.selecting import Survey, survey
+from pipeline.flows.github.proposing.settling import settle_merged
+from pipeline.flows.github.proposing.telling import failed, tell_rest
+from pipeline.flows.github.proposing.upkeep import approve_again, refresh_slots
 from pipeline.flows.github.pulling import (
     ask_for_answers,
     ask_for_report,
@@ -21,11 +25,7 @@ from pipeline.flows.github.pulling import (
     set_up,
 )
 from pipeline.flows.github.report import is_current
-from pipeline.flows.github.selecting import Survey, survey
-from pipeline.flows.github.settling import settle_merged
 from pipeline.flows.github.slots import held_slots, place
-from pipeline.flows.github.telling import failed, tell_rest
-from pipeline.flows.github.upkeep import approve_again, refresh_slots
 from pipeline.flows.loading import load_brand, load_document
 from pipeline.review.changes.replacing import (
     accept_draft,

@@ -9,7 +9,14 @@ import pytest
 from pipeline.content.document import parse_document
 from pipeline.content.draft import Draft, parse_draft
 from pipeline.content.editing import set_front_matter
-from pipeline.flows.github.backlog import Facts, Proposed, Selection, Task, Work, select_work
+from pipeline.flows.github.proposing.backlog import (
+    Facts,
+    Proposed,
+    Selection,
+    Task,
+    Work,
+    select_work,
+)
 from tests.flows.tide import PLAIN_BATCH
 
 TEXT = "# A gauge\n\nA number without its error is half a number.\n"

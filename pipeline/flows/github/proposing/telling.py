@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.errors import GalleyError
-from pipeline.flows.github.backlog import OPEN_PROPOSALS
-from pipeline.flows.github.selecting import Survey
+from pipeline.flows.github.proposing.backlog import OPEN_PROPOSALS
+from pipeline.flows.github.proposing.selecting import Survey
 from pipeline.review.report.summary import Outcome, Step
 
 

@@ -17,9 +17,9 @@ from pipeline.flows.github.comments import find_comments
 from pipeline.flows.github.conversation import barred_posts, converse
 from pipeline.flows.github.following import free_follow_up
 from pipeline.flows.github.hub import Hub
+from pipeline.flows.github.proposing.selecting import Survey
+from pipeline.flows.github.proposing.telling import failed
 from pipeline.flows.github.pulling import open_pull
-from pipeline.flows.github.selecting import Survey
-from pipeline.flows.github.telling import failed
 from pipeline.flows.loading import batch_paths, find_brand, readable_documents
 from pipeline.forge.tree import Tree
 from pipeline.review.approval.proof import recorded_later

@@ -13,10 +13,10 @@ from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.draft import Draft
 from pipeline.errors import GalleyError, InputError, Place
-from pipeline.flows.github.backlog import Facts, Proposed, Selection, select_work
 from pipeline.flows.github.changes import Change, holds_batches_alone, read_open
 from pipeline.flows.github.drafts import outstanding, staleness_of
 from pipeline.flows.github.hub import Hub
+from pipeline.flows.github.proposing.backlog import Facts, Proposed, Selection, select_work
 from pipeline.flows.loading import batch_paths, draft_paths, find_brand, load_document, load_draft
 from pipeline.forge.history import last_change, lost_paths
 from pipeline.forge.tree import Tree

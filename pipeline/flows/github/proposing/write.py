@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipeline.errors import GalleyError
-from pipeline.flows.github.artifact import NOTE, write_batch_files
-from pipeline.flows.github.backlog import Task, Work
 from pipeline.flows.github.hub import Hub
-from pipeline.flows.github.selecting import Survey, survey
-from pipeline.flows.github.telling import failed, tell_rest
+from pipeline.flows.github.proposing.artifact import NOTE, write_batch_files
+from pipeline.flows.github.proposing.backlog import Task, Work
+from pipeline.flows.github.proposing.selecting import Survey, survey
+from pipeline.flows.github.proposing.telling import failed, tell_rest
 from pipeline.flows.loading import load_brand, load_document
 from pipeline.flows.writers import Outcome as Written
 from pipeline.flows.writers import WriterService

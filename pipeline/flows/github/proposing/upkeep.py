@@ -10,10 +10,10 @@ from pipeline.errors import GalleyError
 from pipeline.flows.github.changes import Change, base_documents, read_change
 from pipeline.flows.github.following import free_follow_up
 from pipeline.flows.github.hub import Hub
+from pipeline.flows.github.proposing.selecting import Survey
+from pipeline.flows.github.proposing.telling import failed
 from pipeline.flows.github.pulling import open_pull
-from pipeline.flows.github.selecting import Survey
 from pipeline.flows.github.slots import held_slots, place
-from pipeline.flows.github.telling import failed
 from pipeline.flows.loading import batch_paths, load_brand, load_document
 from pipeline.forge.history import last_change
 from pipeline.review.changes.replacing import without_void_approvals
