@@ -18,12 +18,12 @@ from pipeline.content.draft import Draft, parse_draft, split_path
 from pipeline.content.state import with_public_title
 from pipeline.errors import GalleyError, Place, UnknownName
 from pipeline.flows.loading import batch_paths, load_brand, load_brands, read_text
-from pipeline.flows.marks import load_marks
+from pipeline.flows.site.marks import load_marks
 from pipeline.forge.folder import Folder
 from pipeline.forge.tree import Tree
 from pipeline.planning.agenda import build_agenda
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+CHECKOUT = Path(__file__).resolve().parents[3]
 ASSETS = CHECKOUT / "pipeline" / "calendar" / "assets"
 MANUAL = CHECKOUT / "docs"
 GUIDES = ("writing.md", "reviewing.md")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
-THEME = Path(__file__).resolve().parents[1] / "calendar" / "theme"
+THEME = Path(__file__).resolve().parents[2] / "calendar" / "theme"
 """Templates that take the place of Material's."""
 
 _LOCAL_PLUGINS = {"search", "material/search"}

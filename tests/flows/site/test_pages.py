@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.flows.page_folder import Change, PageFolder
-from tests.flows.test_site import files_of
+from pipeline.flows.site.pages import Change, PageFolder
+from tests.flows.site.test_build import files_of
 
 
 def test_only_what_differs_is_written_and_what_is_gone_is_removed(tmp_path: Path):

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-import pipeline.flows.live_site as flow
+import pipeline.flows.site.live as flow
 from pipeline.content.batch import Removal
 from pipeline.content.editing import set_removals, set_text
 from pipeline.errors import BuildFailed, InvalidFrontMatter
-from pipeline.flows.live_site import LiveSite
-from pipeline.flows.mkdocs_run import Engine
-from pipeline.flows.site import build_site
-from pipeline.flows.site_files import Wanted
+from pipeline.flows.site.build import build_site
+from pipeline.flows.site.files import Wanted
+from pipeline.flows.site.live import LiveSite
+from pipeline.flows.site.mkdocs_run import Engine
 from tests.calendar.builders import ACME, document
-from tests.flows.test_site import POSTS, SLOTS, files_of, make_tree, write
+from tests.flows.site.test_build import POSTS, SLOTS, files_of, make_tree, write
 
 NOW = dt.datetime(2026, 1, 22, 12, tzinfo=dt.UTC)
 GAUGE = document(POSTS, SLOTS)

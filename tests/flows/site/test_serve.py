@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
-import pipeline.flows.serve as flow
+import pipeline.flows.site.serve as flow
 from pipeline.errors import InvalidFrontMatter, OutsideError
-from pipeline.flows.serve import serve_site
+from pipeline.flows.site.serve import serve_site
 from tests.calendar.builders import document
-from tests.flows.test_site import POSTS, SLOTS, make_tree, write
+from tests.flows.site.test_build import POSTS, SLOTS, make_tree, write
 
 NOW = dt.datetime(2026, 1, 22, 12, tzinfo=dt.UTC)
 WAIT = 20  # seconds; a busy machine is not a bug

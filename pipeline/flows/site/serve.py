@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import GalleyError, OutsideError
-from pipeline.flows.live_site import LiveSite
-from pipeline.flows.site_files import Wanted
+from pipeline.flows.site.files import Wanted
+from pipeline.flows.site.live import LiveSite
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from pipeline.calendar.paths import FEED, HEALTH, html_path
 from pipeline.errors import BuildFailed
-from pipeline.flows.mkdocs_run import Engine
-from pipeline.flows.page_folder import PageFolder
-from pipeline.flows.site_files import CHECKOUT, Outline, Wanted, make_files
-from pipeline.flows.site_folder import replace_folder
+from pipeline.flows.site.files import CHECKOUT, Outline, Wanted, make_files
+from pipeline.flows.site.folder import replace_folder
+from pipeline.flows.site.mkdocs_run import Engine
+from pipeline.flows.site.pages import PageFolder
 
 SETTINGS = "mkdocs.yml"
 

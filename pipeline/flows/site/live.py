@@ -10,17 +10,17 @@ from pathlib import Path
 
 from pipeline.calendar.memory import Memory
 from pipeline.calendar.paths import html_path
-from pipeline.flows.mkdocs_run import Engine
-from pipeline.flows.page_folder import Change, PageFolder
-from pipeline.flows.site import (
+from pipeline.flows.site.build import (
     BuiltSite,
     assert_complete,
     describe_site,
     find_settings,
     make_engine,
 )
-from pipeline.flows.site_files import SiteFiles, Wanted, make_files
-from pipeline.flows.site_folder import replace_folder
+from pipeline.flows.site.files import SiteFiles, Wanted, make_files
+from pipeline.flows.site.folder import replace_folder
+from pipeline.flows.site.mkdocs_run import Engine
+from pipeline.flows.site.pages import Change, PageFolder
 
 SEARCH_INDEX = "search/search_index.json"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from pipeline.content.batch import Removal
 from pipeline.content.document import Document
 from pipeline.content.editing import set_removals, set_text
-from pipeline.flows.site import build_site
+from pipeline.flows.site.build import build_site
 from tests.browser import sample
 from tests.calendar.builders import document
-from tests.flows.test_site import NOW, files_of, make_tree
+from tests.flows.site.test_build import NOW, files_of, make_tree
 
 POSTS = ("linkedin-1", "linkedin-2", "twitter-1", "twitter-2")
 SLOTS = {post: f"2026-02-0{2 + index} 09:00" for index, post in enumerate(POSTS)}

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import InvalidFrontMatter
-from pipeline.flows.site import build_site
+from pipeline.flows.site.build import build_site
 from tests.calendar.builders import TIDE_YML, document
 from tests.calendar.reading import Reader
-from tests.flows.test_site import POSTS, SLOTS, make_tree, write
+from tests.flows.site.test_build import POSTS, SLOTS, make_tree, write
 from tests.pictures import draw_png
 
 NOW = dt.datetime(2026, 1, 22, 12, tzinfo=dt.UTC)

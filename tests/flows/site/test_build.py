@@ -13,11 +13,11 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-import pipeline.flows.site as flow
+import pipeline.flows.site.build as flow
 from pipeline.content.document import Document
 from pipeline.errors import BuildFailed, ConflictError, InvalidFrontMatter, UnknownName, WriteFailed
-from pipeline.flows.site import BuiltSite, build_site
-from pipeline.flows.site_folder import MARKER
+from pipeline.flows.site.build import BuiltSite, build_site
+from pipeline.flows.site.folder import MARKER
 from tests.calendar.builders import ACME, ACME_YML, TIDE_YML, document
 from tests.calendar.hostile import TEXTS, TITLES
 from tests.calendar.reading import Reader
