@@ -1,7 +1,8 @@
 """The rules of the house as functions: from a module's source to complaints, nothing else.
 
 DESIGN draws them: cli → flows → calendar, review, writing → planning, checks → content → errors,
-with forge beside content, for flows and cli alone. `test_house.py` applies them to `pipeline/`.
+with forge beside content, for flows and cli alone; the rooms inside a room keep an order too.
+`test_house.py` applies them to `pipeline/`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,19 @@ FLOORS = {
     "__init__": 0,
 }
 FORGE_USERS = {"cli", "flows"}
+
+# A room that has rooms inside it keeps the same rule there, and holds no module beside them.
+INNER_FLOORS = {
+    "review": {
+        "report": 4,
+        "standing": 3,
+        "approval": 2,
+        "changes": 2,
+        "watch": 2,
+        "comments": 1,
+        "markdown": 1,
+    },
+}
 
 PURE_ROOMS = {"content", "checks", "planning", "review", "calendar"}
 PURE_CLASSES = {"pathlib.PurePath", "pathlib.PurePosixPath"}
@@ -132,6 +146,28 @@ def _judge_import(room: str, other: str) -> str | None:
     if FLOORS[other] >= FLOORS[room]:
         return f"`{room}` imports `{other}`, which is not below it"
     return None
+
+
+def find_inner_climbing_imports(module: Module) -> list[str]:
+    """Find imports, within a room that has inner rooms, that do not go down from one to another."""
+    floors = INNER_FLOORS.get(module.room)
+    if floors is None or module.name == f"pipeline.{module.room}":
+        return []
+    inner = module.name.split(".")[2]
+    if inner not in floors:
+        return [f"{module.name}: stands in no room of `{module.room}`"]
+    complaints = []
+    for taken in module.imports:
+        parts = taken.target.split(".")
+        if parts[:2] != ["pipeline", module.room]:
+            continue
+        other = parts[2] if len(parts) > 2 else "__init__"
+        if other != inner and floors.get(other, floors[inner]) >= floors[inner]:
+            complaints.append(
+                f"{module.name}:{taken.line}: `{module.room}.{inner}` imports "
+                f"`{module.room}.{other}`, which is not below it"
+            )
+    return complaints
 
 
 def is_pure(module: Module) -> bool:

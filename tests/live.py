@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.content.document import parse_document
-from pipeline.writing.claude.ledger import read_ledger
+from pipeline.content.ledger import read_ledger
 from pipeline.writing.claude.settings import has_credentials
 from tests.requirements import ROOT
 from tests.writing.claude.scene import BRAND, SAMPLE_PATH

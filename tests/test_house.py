@@ -8,12 +8,14 @@ import pytest
 
 from tests.house import (
     FLOORS,
+    INNER_FLOORS,
     PURE_ROOMS,
     Module,
     find_climbing_imports,
     find_cycle,
     find_heavy_imports,
     find_impurities,
+    find_inner_climbing_imports,
     find_long_code,
 )
 from tests.requirements import ROOT
@@ -30,7 +32,13 @@ def read_package() -> dict[str, Module]:
 
 
 MODULES = read_package()
-RULES = [find_climbing_imports, find_impurities, find_heavy_imports, find_long_code]
+RULES = [
+    find_climbing_imports,
+    find_inner_climbing_imports,
+    find_impurities,
+    find_heavy_imports,
+    find_long_code,
+]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -48,6 +56,13 @@ def test_every_folder_of_the_package_is_a_room_of_the_drawing():
     assert folders - {"__pycache__"} <= FLOORS.keys()
 
 
+@pytest.mark.parametrize("room", INNER_FLOORS)
+def test_every_folder_of_a_room_with_rooms_is_one_of_them(room: str):
+    folders = {path.name for path in (ROOT / "pipeline" / room).iterdir() if path.is_dir()}
+
+    assert folders - {"__pycache__"} == INNER_FLOORS[room].keys()
+
+
 def snippet(source: str, name: str = "pipeline.content.draft") -> Module:
     return Module(name, source)
 
@@ -57,7 +72,11 @@ def snippet(source: str, name: str = "pipeline.content.draft") -> Module:
     [
         ("pipeline.content.draft", "from pipeline.checks import voice", "`checks`, which is not"),
         ("pipeline.checks.voice", "import pipeline.planning.slots", "`planning`, which is not"),
-        ("pipeline.review.report", "from pipeline.calendar import page", "`calendar`, which is"),
+        (
+            "pipeline.review.report.extent",
+            "from pipeline.calendar import page",
+            "`calendar`, which is",
+        ),
         ("pipeline.content.draft", "from ..flows.write import run", "`flows`, which is not"),
         ("pipeline.planning.slots", "from pipeline import cli", "`cli`, which is not below"),
         ("pipeline.writing.claude", "from pipeline.forge import git", "for cli and flows alone"),
@@ -85,6 +104,44 @@ def test_an_import_that_climbs_is_found(name: str, source: str, problem: str):
 )
 def test_an_import_from_below_is_fine(name: str, source: str):
     assert find_climbing_imports(snippet(source, name)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "complaint"),
+    [
+        (
+            "pipeline.review.comments.lines",
+            "from pipeline.review.report.extent import Extent",
+            ":1: `review.comments` imports `review.report`, which is not below it",
+        ),
+        (
+            "pipeline.review.changes.turn",
+            "from pipeline.review import approval",
+            ":1: `review.changes` imports `review.approval`, which is not below it",
+        ),
+        (
+            "pipeline.review.standing.facts",
+            "def f():\n    from ..report import extent",
+            ":2: `review.standing` imports `review.report`, which is not below it",
+        ),
+        ("pipeline.review.extent", "import re", ": stands in no room of `review`"),
+    ],
+)
+def test_an_import_that_climbs_within_a_room_is_found(name: str, source: str, complaint: str):
+    assert find_inner_climbing_imports(snippet(source, name)) == [name + complaint]
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("pipeline.review.report.extent", "from pipeline.review.comments import lines"),
+        ("pipeline.review.comments.lines", "from pipeline.review.comments.spelling import fold"),
+        ("pipeline.review.comments.lines", "from pipeline.content.batch import Batch"),
+        ("pipeline.flows.report", "from pipeline.review.report.extent import Extent"),
+    ],
+)
+def test_an_import_from_below_within_a_room_is_fine(name: str, source: str):
+    assert find_inner_climbing_imports(snippet(source, name)) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -22,7 +21,7 @@ def render_health(
 ) -> str:
     """Render what waits, collisions, stale batches, the load of the weeks, gaps and pace."""
     today = frame.today
-    waiting = [(each, _age(each.batch, today)) for each in find_waiting(batches, brands)]
+    waiting = [(each, each.batch.age_in_days(today)) for each in find_waiting(batches, brands)]
     return render_page(
         "health.html.jinja",
         HEALTH,
@@ -41,13 +40,6 @@ def render_health(
             )
         ],
     )
-
-
-def _age(batch: Batch, today: dt.date) -> int | None:
-    try:
-        return (today - dt.date.fromisoformat(batch.generated)).days
-    except ValueError:
-        return None
 
 
 def _is_stale(batch: Batch, frame: Frame) -> bool:

@@ -11,7 +11,7 @@ from pipeline.calendar.frame import Frame
 from pipeline.calendar.memory import Memory
 from pipeline.calendar.paths import MONTHS, month_page
 from pipeline.calendar.templating import render_page
-from pipeline.calendar.wording import month_name
+from pipeline.content.wording import month_name
 
 
 def render_months(days: Sequence[Day], frame: Frame, memory: Memory) -> dict[str, str]:

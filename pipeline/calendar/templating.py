@@ -11,6 +11,7 @@ from pipeline.calendar import paths, wording
 from pipeline.calendar.days import local_time
 from pipeline.calendar.escaping import escape, escape_title
 from pipeline.calendar.marks import mark, mark_picture
+from pipeline.content.wording import month_name, weekday
 from pipeline.planning.agenda import SPARE
 
 if TYPE_CHECKING:
@@ -20,22 +21,22 @@ _HELPERS: tuple[Callable[..., object], ...] = (
     local_time,
     mark,
     mark_picture,
+    month_name,
     paths.batch_page,
     paths.feed_file,
     paths.href,
     paths.month_page,
     paths.scope_page,
+    weekday,
     wording.clock,
     wording.day_and_month,
     wording.day_place,
     wording.long_date,
-    wording.month_name,
     wording.opening,
     wording.said_at,
     wording.short_date,
     wording.stamp,
     wording.wall_time,
-    wording.weekday,
     wording.zone,
 )
 

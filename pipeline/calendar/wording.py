@@ -7,25 +7,16 @@ import datetime as dt
 import regex
 
 from pipeline.calendar.days import local_time
-from pipeline.content.times import DAYS, MONTHS
+from pipeline.content.times import MONTHS, read_moment
+from pipeline.content.wording import long_day, weekday
 from pipeline.planning.agenda import AgendaEntry
 
 _OPENING = regex.compile(r"\X{0,120}")
 
 
-def weekday(date: dt.date) -> str:
-    """Name the day of the week, as in `Friday`."""
-    return DAYS[date.weekday()]
-
-
-def month_name(date: dt.date) -> str:
-    """Name a month, as in `January 2026`."""
-    return f"{MONTHS[date.month - 1]} {date.year}"
-
-
 def long_date(date: dt.date) -> str:
     """Write a date out, as in `Friday 23 January 2026`."""
-    return f"{weekday(date)} {date.day} {month_name(date)}"
+    return f"{weekday(date)} {long_day(date)}"
 
 
 def short_date(date: dt.date) -> str:
@@ -68,19 +59,10 @@ def stamp(moment: dt.datetime) -> str:
     return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def read_moment(text: str) -> dt.datetime | None:
-    """Read a record's moment, in UTC where it names no zone; None where it is no moment."""
-    try:
-        moment = dt.datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-
-
 def said_at(text: str) -> str:
     """Write a record's moment for people, in UTC; what is no moment stays as it stands."""
     moment = read_moment(text)
-    return f"{moment.day} {month_name(moment)}, {moment:%H:%M} UTC" if moment else text
+    return f"{long_day(moment)}, {moment:%H:%M} UTC" if moment else text
 
 
 def opening(text: str) -> str:

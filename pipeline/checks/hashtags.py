@@ -11,6 +11,7 @@ from pipeline.checks.subject import Subject, line_at
 from pipeline.content.batch import Post
 from pipeline.content.brand import Brand
 from pipeline.content.entity import Entity
+from pipeline.content.wording import many
 
 
 def check_post(subject: Subject, post: Post) -> Iterator[Finding]:
@@ -56,7 +57,7 @@ def _check_number(subject: Subject, brand: Brand, post: Post, number: int) -> It
     whose = f"the brand's `hashtags.per_post` ({brand.path})" if own else "a habit of the platform"
     # The brand set the most; fewer than its least, or than is usual, hurts nobody.
     severity = Severity.ERROR if own and number > most else Severity.WARNING
-    carries = f"{number} hashtag{'' if number == 1 else 's'}"
+    carries = many(number, "hashtag")
     change = f"Take {number - most} out" if number > most else f"Add {least - number}"
     yield RULE.post_finding(
         subject.batch,

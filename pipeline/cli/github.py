@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.flows.writers import WriterService
     from pipeline.forge.github.runner import Runner
     from pipeline.forge.tree import Tree
-    from pipeline.review.summary import Step
+    from pipeline.review.report.summary import Step
 
 _FAILED = 3
 _folder = click.Path(path_type=Path, file_okay=False)
@@ -43,7 +43,7 @@ def github() -> None:
 @click.option("--max-usd", type=float, help="The most that the model may cost in this run.")
 def write(out: Path, max_usd: float | None) -> int:
     """Write the batches that drafts on main need; GitHub is only read."""
-    from pipeline.flows.github.write import write_needed
+    from pipeline.flows.github.proposing.write import write_needed
 
     with open_hub() as hub:
         return tell("Drafts", write_needed(hub, lambda tree: _service(tree, max_usd), out))
@@ -53,8 +53,8 @@ def write(out: Path, max_usd: float | None) -> int:
 @click.option("--from", "source", required=True, type=_folder, help="What `write` handed over.")
 def propose(source: Path) -> int:
     """Open a pull request for every batch handed over, and keep the open ones in order."""
-    from pipeline.flows.github.artifact import read_batch_files
-    from pipeline.flows.github.propose import propose
+    from pipeline.flows.github.proposing.artifact import read_batch_files
+    from pipeline.flows.github.proposing.propose import propose
 
     with open_hub() as hub:
         return tell("Proposals", propose(hub, read_batch_files(source)))
@@ -65,7 +65,7 @@ def propose(source: Path) -> int:
 @click.option("--out", required=True, type=_file, help="Where to put what the model has to write.")
 def plan(pull: int, out: Path) -> int:
     """Read the conversation, and say what the model has to write for it."""
-    from pipeline.flows.github.plan import plan_answers
+    from pipeline.flows.github.answering.plan import plan_answers
 
     with open_hub() as hub:
         wanted, steps = plan_answers(hub, pull)
@@ -81,8 +81,8 @@ def plan(pull: int, out: Path) -> int:
 @click.option("--max-usd", type=float, help="The most that the model may cost in this run.")
 def revise(source: Path, out: Path, max_usd: float | None) -> int:
     """Write what the plan asks for; neither GitHub nor git is used."""
-    from pipeline.flows.github.handover import read_plan
-    from pipeline.flows.github.revise import write_requested
+    from pipeline.flows.github.answering.handover import read_plan
+    from pipeline.flows.github.answering.revise import write_requested
 
     answers, steps = write_requested(read_plan(source), _service(find_folder(), max_usd))
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -97,10 +97,10 @@ def revise(source: Path, out: Path, max_usd: float | None) -> int:
 @click.option("--writer-failed", is_flag=True, help="Say so to those whose texts are missing.")
 def answer(pull: int, written: Path | None, writer_failed: bool) -> int:
     """Carry out the commands on a pull request that have no answer yet, and answer them."""
-    from pipeline.flows.github.answer import answer_all
-    from pipeline.flows.github.carrying import Given
-    from pipeline.flows.github.handover import read_answers
-    from pipeline.flows.github.telling import failed
+    from pipeline.flows.github.answering.answer import answer_all
+    from pipeline.flows.github.answering.carrying import Given
+    from pipeline.flows.github.answering.handover import read_answers
+    from pipeline.flows.github.proposing.telling import failed
 
     with open_hub() as hub:
         refused: list[Step] = []
@@ -124,7 +124,7 @@ def check(base: str, head: str) -> int:
     from pipeline.cli.findings import print_findings
     from pipeline.flows.github.check import check_head
     from pipeline.forge.git import open_repository
-    from pipeline.review.summary import Outcome, Step, render_summary
+    from pipeline.review.report.summary import Outcome, Step, render_summary
 
     with open_repository(find_root()) as repository:
         found = list(check_head(repository, base, head))
@@ -228,7 +228,7 @@ def runner() -> Runner:
 
 def tell(title: str, steps: Iterable[Step]) -> int:
     """Print what a run does while it does it, and give it to the runner as its summary."""
-    from pipeline.review.summary import Outcome, Step, render_summary
+    from pipeline.review.report.summary import Outcome, Step, render_summary
 
     done: list[Step] = []
     try:

@@ -6,10 +6,10 @@ from collections import Counter
 
 from pipeline.cli.printing import report, say
 from pipeline.content.document import Document
+from pipeline.content.ledger import LedgerEntry, total_cost
 from pipeline.errors import BudgetReached, GalleyError, ModelUnavailable
 from pipeline.flows.write import Result
 from pipeline.flows.writers import Outcome
-from pipeline.writing.claude.ledger import LedgerEntry, total_cost
 
 _SAME_FOR_ALL = (ModelUnavailable, BudgetReached)
 

@@ -27,7 +27,7 @@ def site(
     out: Path | None, brand: str | None, internal: bool, repository: str, today: str | None
 ) -> None:
     """Build the calendar from the approved posts."""
-    from pipeline.flows.site import build_site
+    from pipeline.flows.site.build import build_site
 
     root = find_root()
     built = build_site(
@@ -47,7 +47,7 @@ def site(
 @click.option("--internal", is_flag=True, help="Show what waits, too.")
 def serve(port: int, brand: str | None, internal: bool) -> None:
     """Show the calendar on this machine and rebuild it on every change."""
-    from pipeline.flows.serve import serve_site
+    from pipeline.flows.site.serve import serve_site
 
     serve_site(find_root(), port=port, brand=brand, internal=internal, clock=present_time, say=_say)
 

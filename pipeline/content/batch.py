@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Mapping
@@ -196,6 +197,13 @@ class Batch:
     def slug(self) -> str:
         return self.path.rpartition("/")[2].removesuffix(".md")
 
+    def age_in_days(self, today: dt.date) -> int | None:
+        """Count the days since the batch was made; None where it names no such day."""
+        try:
+            return (today - dt.date.fromisoformat(self.generated)).days
+        except ValueError:
+            return None
+
     def post(self, post_id: str) -> Post:
         """Find a post by id; raise UnknownName with the ids there are."""
         for post in self.posts:
@@ -217,11 +225,11 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def parse_post_id(text: str) -> tuple[Platform, int]:
-    """Take platform and number from an id such as `linkedin-1`; case and a space are forgiven."""
+def read_post_id(text: str) -> str:
+    """Read an id such as `linkedin-1` as people write it; case and a space are forgiven."""
     match = _POST_ID.fullmatch(text.strip().lower().replace(" ", "-"))
     if match is None:
         raise UnknownName(
             f"`{text}` is not a post's id", help="Write platform and number, as in linkedin-1."
         )
-    return find_platform(match["platform"]), int(match["number"])
+    return f"{find_platform(match['platform']).key}-{int(match['number'])}"

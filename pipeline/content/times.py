@@ -1,4 +1,4 @@
-"""The times that a document states: wall-clock times and offsets; zones are planning's part."""
+"""The times that a document states: wall times, moments, offsets; zones are planning's part."""
 
 from __future__ import annotations
 
@@ -40,6 +40,15 @@ def parse_wall(text: str) -> dt.datetime | None:
 def format_wall(wall: dt.datetime) -> str:
     """Write a wall-clock time as records hold it: `2026-02-03 14:30`."""
     return wall.isoformat(sep=" ", timespec="minutes")
+
+
+def read_moment(text: str) -> dt.datetime | None:
+    """Read a record's moment, in UTC where it names no zone; None where it is no moment."""
+    try:
+        moment = dt.datetime.fromisoformat(text)
+        return moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    except (ValueError, OverflowError):  # a moment may lie beyond the calendar's end in UTC alone
+        return None
 
 
 def is_first(when: str) -> bool:

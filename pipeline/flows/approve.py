@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.finding import Finding, Severity
-from pipeline.content.batch import NOTES, parse_post_id
+from pipeline.checks.finding import Finding
+from pipeline.content.batch import NOTES, read_post_id
 from pipeline.content.document import Document
 from pipeline.errors import ConflictError, InputError, Place
 from pipeline.flows.check import Checker
 from pipeline.flows.loading import load_brand
 from pipeline.flows.workspace import Workspace, branch_of, commit_document, present_document
-from pipeline.review.approving import approvable_posts, approve_batch, approve_posts, may_review
-from pipeline.review.plain_text import visible
+from pipeline.review.approval.speaker import may_review
+from pipeline.review.changes.approving import approvable_posts, approve_batch, approve_posts
+from pipeline.review.changes.consent import bars_approval
+from pipeline.review.markdown.plain_text import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,17 @@ def approve(workspace: Workspace, path: str, post_ids: Sequence[str], by: str) -
     document = present_document(workspace, path)
     brand = load_brand(workspace.folder, document.batch.brand)
     _require_reviewer(brand.reviewers, may_review(brand, by), by)
-    errors = [
-        finding
-        for finding in Checker(workspace.folder).check_document(document)
-        if finding.severity is Severity.ERROR or finding.rule == "placeholder"
-    ]
-    named = tuple(document.batch.post(each) for each in dict.fromkeys(map(_canonical, post_ids)))
+    findings = Checker(workspace.folder).check_document(document)
+    named = tuple(document.batch.post(each) for each in dict.fromkeys(map(read_post_id, post_ids)))
     wanted = named or approvable_posts(document.batch, by)
-    refused = [finding for finding in errors if _concerns(finding, [post.id for post in wanted])]
+    refused = [
+        finding for finding in findings if any(bars_approval(finding, post.id) for post in wanted)
+    ]
     if named and refused:
         raise _refusal(refused)
-    posts = tuple(post for post in wanted if not any(_bars(each, post.id) for each in refused))
+    posts = tuple(
+        post for post in wanted if not any(bars_approval(each, post.id) for each in refused)
+    )
     if not posts and refused:
         return Approved(document, branch_of(path), (), tuple(refused), False)
     at = workspace.now.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -58,23 +60,6 @@ def approve(workspace: Workspace, path: str, post_ids: Sequence[str], by: str) -
         workspace, document, approved, visible(message)
     )
     return Approved(approved, branch_of(path), names, tuple(refused), changed)
-
-
-def _bars(finding: Finding, post_id: str) -> bool:
-    return finding.post in ("", post_id)
-
-
-def _canonical(post_id: str) -> str:
-    platform, number = parse_post_id(post_id)
-    return f"{platform.key}-{number}"
-
-
-def _concerns(finding: Finding, post_ids: Sequence[str]) -> bool:
-    """Tell whether an error stands in a post's way; one of the whole batch stands in every way.
-
-    A wrong status line is no such error: recording the approval rewrites it.
-    """
-    return finding.rule != "status" and any(_bars(finding, post_id) for post_id in post_ids)
 
 
 def _require_reviewer(reviewers: Sequence[str], allowed: bool, by: str) -> None:

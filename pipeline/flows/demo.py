@@ -19,7 +19,7 @@ from pipeline.flows.approve import approve
 from pipeline.flows.check import Checker
 from pipeline.flows.loading import load_brand, load_document, load_draft
 from pipeline.flows.propose import propose_batches
-from pipeline.flows.site import build_site
+from pipeline.flows.site.build import build_site
 from pipeline.flows.workspace import Workspace
 from pipeline.flows.write import Target, write_batches
 from pipeline.flows.writers import EXTRACTIVE, WriterSettings, open_writer

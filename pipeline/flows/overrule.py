@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.flows.check import Checker
 from pipeline.flows.keeping import keep_document
 from pipeline.flows.workspace import Workspace, present_document
-from pipeline.review.overruling import overrule as record_overrule
-from pipeline.review.plain_text import visible
+from pipeline.review.changes.overruling import overrule as record_overrule
+from pipeline.review.markdown.plain_text import visible
 
 
 def overrule(workspace: Workspace, path: str, finding_id: str, by: str, reason: str) -> str:

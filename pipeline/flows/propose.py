@@ -23,10 +23,10 @@ from pipeline.flows.workspace import (
 )
 from pipeline.planning.slots import resolve_schedule
 from pipeline.planning.taken import Taken, taken_slots
-from pipeline.review.plain_text import visible
-from pipeline.review.pull_request import pull_request_title
-from pipeline.review.report import render_report
-from pipeline.review.reported import BatchReport, ReportContext
+from pipeline.review.markdown.plain_text import visible
+from pipeline.review.report.pull_request import pull_request_title
+from pipeline.review.report.rendering import render_report
+from pipeline.review.standing.facts import BatchReport, ReportContext
 
 
 @dataclass(frozen=True, slots=True)

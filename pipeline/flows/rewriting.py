@@ -11,19 +11,19 @@ from dataclasses import dataclass
 
 from pipeline.checks.computed import computed_lines
 from pipeline.checks.finding import Finding
-from pipeline.content.batch import Batch, Labelled, Post, parse_post_id
+from pipeline.content.batch import Batch, Labelled, Post, read_post_id
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.draft import Draft
 from pipeline.content.editing import apply_changes, front_matter_change, set_label, set_text
+from pipeline.content.ledger import LedgerEntry, read_ledger, set_ledger
 from pipeline.content.platforms import Platform
 from pipeline.content.records import write_evidence
 from pipeline.content.rendering import COUNT, VOICE_CHECK
 from pipeline.content.state import PostState, live_posts, post_state
 from pipeline.errors import ConflictError, InputError, Place
 from pipeline.flows.claude_desk import ClaudeDesk, check
-from pipeline.review.inserting import insert_post, next_number
-from pipeline.writing.claude.ledger import LedgerEntry, read_ledger, set_ledger
+from pipeline.review.changes.inserting import insert_post, next_number
 from pipeline.writing.claude.prompt import Errand
 from pipeline.writing.claude.revision import Request, refuse_settled, revise_post
 from pipeline.writing.claude.writer import write_claude
@@ -67,7 +67,7 @@ def revise(
     brand: Brand,
 ) -> Rewritten:
     """Write one post anew as a person asks."""
-    post = document.batch.post(_canonical(post_id))
+    post = document.batch.post(read_post_id(post_id))
     if desk is None:
         raise InputError(
             f"{post.id} stays as it is: following a request takes a model, and the writer here is"
@@ -167,7 +167,7 @@ def _chosen(document: Document, post_ids: Sequence[str], brand: Brand) -> list[P
     """Give the posts named, none of which may be settled, or all that are open."""
     batch = document.batch
     if post_ids:
-        named = [batch.post(_canonical(each)) for each in dict.fromkeys(post_ids)]
+        named = [batch.post(read_post_id(each)) for each in dict.fromkeys(post_ids)]
         for post in named:
             refuse_settled(document, post, brand)
         return named
@@ -244,8 +244,3 @@ def _finish(
         return after
     spent = read_ledger(after.fields)
     return set_ledger(after, spent.add(ledger) if spent else ledger)
-
-
-def _canonical(post_id: str) -> str:
-    platform, number = parse_post_id(post_id)
-    return f"{platform.key}-{number}"

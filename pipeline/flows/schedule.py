@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.content.batch import Batch, Post, parse_post_id
-from pipeline.content.brand import Brand
+from pipeline.content.batch import Batch, Post, read_post_id
 from pipeline.content.document import Document
-from pipeline.errors import InputError
 from pipeline.flows.loading import load_brand
 from pipeline.flows.workspace import (
     Workspace,
@@ -18,11 +16,8 @@ from pipeline.flows.workspace import (
     documents_elsewhere,
     present_document,
 )
-from pipeline.planning.pinning import parse_when, warnings_for
-from pipeline.planning.recorded import recorded_slots
 from pipeline.planning.taken import Taken, taken_slots
-from pipeline.planning.zones import to_instant
-from pipeline.review.approving import pin_slots
+from pipeline.review.changes.rescheduling import Clock, move_posts, posts_with_slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,49 +37,29 @@ def schedule(workspace: Workspace, path: str, target: str, when: str) -> Resched
     document = present_document(workspace, path)
     brand = load_brand(workspace.folder, document.batch.brand)
     posts = _targets(document.batch, target)
-    recorded = recorded_slots(document.batch, brand)
-    taken = _taken(workspace, document.batch, [post.id for post in posts])
-    slots: dict[str, dt.datetime] = {}
-    warnings: list[str] = []
-    for post in posts:
-        present = recorded.get(post.id)
-        slot = present.slot.wall if present and present.slot else None
-        wall = parse_when(when, brand, workspace.now, slot)
-        _refuse_held_slot(post, wall, brand, taken)
-        warnings += warnings_for(wall, post.platform, brand, taken)
-        taken.append(Taken(brand.key, post.platform.key, wall, path, post.id))
-        slots[post.id] = wall
-    pinned = pin_slots(document, brand, slots)
-    message = f"Schedule {', '.join(slots)} of {path}"
-    changed = pinned.raw != document.raw and commit_document(workspace, document, pinned, message)
-    return Rescheduled(pinned, branch_of(path), brand.timezone.key, slots, tuple(warnings), changed)
+    clock = Clock(workspace.now, workspace.now)
+    moved = move_posts(document, brand, posts, when, clock, tuple(_taken(workspace, path)))
+    message = f"Schedule {', '.join(moved.slots)} of {path}"
+    changed = moved.document.raw != document.raw and commit_document(
+        workspace, document, moved.document, message
+    )
+    return Rescheduled(
+        moved.document,
+        branch_of(path),
+        brand.timezone.key,
+        moved.slots,
+        moved.warnings,
+        changed,
+    )
 
 
-def _taken(workspace: Workspace, batch: Batch, moving: Sequence[str]) -> list[Taken]:
-    """Give the brand's slots that the posts on the move must keep clear of."""
-    own = [each for each in taken_slots(batch, batch.path) if each.post not in moving]
-    elsewhere = [
-        each
-        for where, other in documents_elsewhere(workspace, batch.path)
-        for each in taken_slots(other.batch, where)
-    ]
-    return [each for each in (*own, *elsewhere) if each.brand == batch.brand]
-
-
-def _refuse_held_slot(post: Post, wall: dt.datetime, brand: Brand, taken: Sequence[Taken]) -> None:
-    instant = to_instant(wall, brand.timezone)
-    for each in taken:
-        if (each.platform, each.instant(brand)) == (post.platform.key, instant):
-            raise InputError(
-                f"{wall:%Y-%m-%d %H:%M} on {post.platform.display} is held by {each.post}"
-                f" in {each.where}",
-                help="Choose another time, or move that post first.",
-            )
+def _taken(workspace: Workspace, path: str) -> Iterator[Taken]:
+    """Give the slots of all other batches, wherever they stand."""
+    for where, other in documents_elsewhere(workspace, path):
+        yield from taken_slots(other.batch, where)
 
 
 def _targets(batch: Batch, target: str) -> tuple[Post, ...]:
     if target.lower() == "all":
-        held = {entry.post for entry in batch.records.schedule}
-        return tuple(post for post in batch.posts if post.id in held)
-    platform, number = parse_post_id(target)
-    return (batch.post(f"{platform.key}-{number}"),)
+        return posts_with_slot(batch)
+    return (batch.post(read_post_id(target)),)

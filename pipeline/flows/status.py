@@ -11,6 +11,7 @@ from pipeline.content.batch import Batch
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.draft import batch_path, split_path
+from pipeline.content.ledger import read_ledger
 from pipeline.content.state import post_state
 from pipeline.errors import GalleyError
 from pipeline.flows.loading import (
@@ -22,7 +23,6 @@ from pipeline.flows.loading import (
 )
 from pipeline.flows.workspace import Workspace, branch_of, open_branches, path_of
 from pipeline.planning.recorded import recorded_slots
-from pipeline.writing.claude.ledger import read_ledger
 
 NO_BATCH, WRITTEN, PROPOSED, MERGED = "no batch", "written", "proposed", "merged"
 
@@ -95,7 +95,7 @@ def _readable_row(workspace: Workspace, path: str, target: str, stage: str) -> R
         social,
         posts=dict(sorted(states.items())),
         stale=bool(draft and recorded and recorded != draft.digest),
-        age_days=_age(batch, workspace.now),
+        age_days=batch.age_in_days(workspace.now.date()),
         next_slot=_next_slot(batch, brand, workspace.now),
         ledger=_ledger(document),
     )
@@ -113,13 +113,6 @@ def _document(workspace: Workspace, target: str, stage: str) -> Document:
 def _ledger(document: Document) -> dict[str, str | int | bool]:
     entry = read_ledger(document.fields)
     return entry.values() if entry else {}
-
-
-def _age(batch: Batch, now: dt.datetime) -> int | None:
-    try:
-        return (now.date() - dt.date.fromisoformat(batch.generated)).days
-    except ValueError:
-        return None
 
 
 def _next_slot(batch: Batch, brand: Brand, now: dt.datetime) -> str:

@@ -16,6 +16,7 @@ from pipeline.checks.finding import Finding, Severity
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document, parse_document
 from pipeline.content.draft import Draft, batch_path
+from pipeline.content.ledger import LedgerEntry
 from pipeline.content.platforms import Platform
 from pipeline.content.rendering import Origin, render_batch
 from pipeline.errors import GalleyError, InputError
@@ -26,7 +27,6 @@ from pipeline.flows.rewriting import Rewritten as Rewritten
 from pipeline.forge.tree import Tree
 from pipeline.writing.claude.batches import BatchApi
 from pipeline.writing.claude.bulk import write_bulk
-from pipeline.writing.claude.ledger import LedgerEntry
 from pipeline.writing.claude.many import CONCURRENCY, run_many
 from pipeline.writing.claude.memory import Example
 from pipeline.writing.claude.prompt import Job

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.content.batch import Approval, Batch, Post
 from pipeline.content.brand import Brand
 from pipeline.content.state import PostState, post_state
-from pipeline.content.times import format_wall
+from pipeline.content.times import format_wall, read_moment
 from pipeline.planning.recorded import Recorded, recorded_slots
 
 SPARE = "spare"
@@ -103,11 +103,7 @@ def _first_approvals(batch: Batch, post: Post) -> tuple[Approval, ...]:
 
 def _moment(text: str) -> dt.datetime:
     """Read when an approval was given; one that does not say comes after all others."""
-    try:
-        moment = dt.datetime.fromisoformat(text)
-    except ValueError:
-        return _NEVER
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    return read_moment(text) or _NEVER
 
 
 def _settle_collisions(entries: Iterable[AgendaEntry]) -> Iterator[AgendaEntry]:

@@ -14,9 +14,9 @@ from pipeline.calendar.memory import Memory
 from pipeline.calendar.pages import render_site
 from pipeline.content.brand import parse_brand
 from pipeline.content.document import parse_document
-from pipeline.flows.live_site import LiveSite
-from pipeline.flows.page_folder import PageFolder
-from pipeline.flows.site_files import Wanted
+from pipeline.flows.site.files import Wanted
+from pipeline.flows.site.live import LiveSite
+from pipeline.flows.site.pages import PageFolder
 from pipeline.planning.agenda import build_agenda
 from tests.bench.process import GALLEY, measure
 from tests.bench.table import Row

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.flows.site import build_site
+from pipeline.flows.site.build import build_site
 from tests.browser import sample
 from tests.browser.serving import serve
 from tests.conftest import BROWSER_ARGUMENTS

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.flows.site import build_site
+from pipeline.flows.site.build import build_site
 from tests.calendar.builders import ACME, document
 from tests.calendar.hostile import TEXTS, TITLES
-from tests.flows.test_site import make_tree
+from tests.flows.site.test_build import make_tree
 from tests.requirements import require
 
 if TYPE_CHECKING:

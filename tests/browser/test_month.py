@@ -14,7 +14,7 @@ import pytest
 from pipeline.content.batch import Scheduled
 from pipeline.content.document import Document
 from pipeline.content.editing import set_schedule
-from pipeline.flows.site import build_site
+from pipeline.flows.site.build import build_site
 from tests.browser import sample
 from tests.browser.serving import calm, serve
 from tests.calendar.builders import document

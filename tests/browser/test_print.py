@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.flows.site import build_site
+from pipeline.flows.site.build import build_site
 from tests.browser import sample
 from tests.browser.serving import serve
 from tests.calendar.builders import document

@@ -15,7 +15,7 @@ import pytest
 
 from tests.browser import sample
 from tests.browser.serving import calm
-from tests.flows.test_serve import WAIT, free_port
+from tests.flows.site.test_serve import WAIT, free_port
 from tests.requirements import ROOT, require
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.flows.site import build_site
+from pipeline.flows.site.build import build_site
 from tests.browser.serving import serve
 from tests.calendar.builders import ACME, TIDE, document
-from tests.flows.test_site import make_tree
+from tests.flows.site.test_build import make_tree
 from tests.requirements import require
 
 if TYPE_CHECKING:

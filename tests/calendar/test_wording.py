@@ -7,9 +7,7 @@ import pytest
 from pipeline.calendar.wording import (
     clock,
     long_date,
-    month_name,
     opening,
-    read_moment,
     said_at,
     stamp,
     zone,
@@ -29,7 +27,6 @@ def entry_at(wall: str, timezone: str = "America/New_York") -> AgendaEntry:
 
 def test_dates_are_written_out():
     assert long_date(dt.date(2026, 1, 3)) == "Saturday 3 January 2026"
-    assert month_name(dt.date(2026, 12, 31)) == "December 2026"
 
 
 @pytest.mark.parametrize(
@@ -61,11 +58,6 @@ def test_a_time_names_its_zone_at_that_moment(wall: str, timezone: str, shown: s
 )
 def test_a_moment_is_said_in_utc_and_what_is_none_stays(text: str, shown: str):
     assert said_at(text) == shown
-
-
-def test_a_moment_without_a_zone_is_in_utc():
-    assert read_moment("2026-01-16T14:20:00") == dt.datetime(2026, 1, 16, 14, 20, tzinfo=dt.UTC)
-    assert read_moment("soon") is None
 
 
 def test_the_opening_is_the_first_line_with_something_in_it():

@@ -10,12 +10,12 @@ import pytest
 from pipeline.content.batch import Approval, Removal
 from pipeline.content.document import Document
 from pipeline.content.editing import set_approvals, set_removals
+from pipeline.content.ledger import read_ledger
 from pipeline.content.platforms import find_platform
 from pipeline.errors import ConflictError, InputError, UnservableDraft
 from pipeline.flows.loading import load_brand, load_draft
 from pipeline.flows.writers import WriterService, WriterSettings, open_writer
 from pipeline.forge.folder import Folder
-from pipeline.writing.claude.ledger import read_ledger
 from tests.doubles.messages_api import MessagesApi, Step, answer
 from tests.requirements import ROOT
 from tests.writing.claude.answers import LINKEDIN_2, TWITTER_2, post_of, sample_answer

@@ -40,7 +40,7 @@ def test_a_slot_that_another_post_holds_is_refused(repository: Repository, galle
     when = "2026-01-29 09:00"
     result = galley("schedule", BATCH_PATH, "linkedin-1", when, "--today", "2026-01-22")
     assert result.code == 2
-    assert "is held by linkedin-1 in social/tide/other" in result.stderr
+    assert "is held by linkedin-1 of social/tide/other" in result.stderr
     assert slots(repository)[0] == '- {post: linkedin-1, at: "2026-01-27 09:00"}'
 
 
@@ -50,6 +50,17 @@ def test_all_posts_move_together(repository: Repository, galley):
         '- {post: linkedin-1, at: "2026-02-03 09:00", pinned: true}',
         '- {post: twitter-1, at: "2026-02-04 12:00", pinned: true}',
     ]
+
+
+def test_where_no_post_has_a_slot_all_moves_nothing_and_says_so(repository: Repository, galley):
+    repository.git("switch", "--quiet", BRANCH)
+    text = repository.read(BATCH_PATH)
+    lines = [line for line in text.splitlines(keepends=True) if "at: " not in line]
+    repository.write(BATCH_PATH, "".join(lines))
+    repository.commit("Take the slots out")
+    result = galley("schedule", BATCH_PATH, "all", "+7d", "--today", "2026-01-22")
+    assert (result.code, result.stdout) == (2, "")
+    assert "no post has a slot yet" in result.stderr
 
 
 def test_a_time_that_galley_does_not_understand_names_the_forms(galley):

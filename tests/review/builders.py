@@ -15,7 +15,9 @@ from pipeline.content.editing import set_schedule
 from pipeline.content.platforms import find_platform
 from pipeline.content.rendering import Origin, render_batch
 from pipeline.planning.taken import Taken
-from pipeline.review.reported import BatchReport, Held, Links, Proven, ReportContext
+from pipeline.review.approval.proven import Proven
+from pipeline.review.markdown.links import Links
+from pipeline.review.standing.facts import BatchReport, Held, ReportContext
 from tests.content.documents import BRAND
 from tests.flows.tide import BATCH_PATH, DRAFT_PATH, PLAIN_BATCH
 

@@ -13,10 +13,10 @@ from pipeline.checks.subject import Subject
 from pipeline.content.batch import NOTES
 from pipeline.content.brand import Brand, parse_brand
 from pipeline.content.document import Document, parse_document
-from pipeline.review.applying import Applied, Refused, apply_commands
-from pipeline.review.commands import read_said
-from pipeline.review.conversation import Kind, Said
-from pipeline.review.turn import Circumstances, Written
+from pipeline.review.changes.applying import Applied, Refused, apply_commands
+from pipeline.review.changes.turn import Circumstances, Written
+from pipeline.review.comments.conversation import Kind, Said
+from pipeline.review.comments.parsing import read_said
 from tests.content.documents import BRAND
 from tests.flows.tide import BATCH_PATH, PLAIN_BATCH
 from tests.requirements import ROOT

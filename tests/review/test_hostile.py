@@ -15,16 +15,17 @@ from pipeline.content.document import Document
 from pipeline.content.editing import set_approvals, set_removals
 from pipeline.content.units import count_utf16
 from pipeline.errors import InputError, Place
-from pipeline.review.overdue import WaitingDraft, WaitingFacts
-from pipeline.review.plain_text import visible
-from pipeline.review.preview import DraftPreview, render_preview
-from pipeline.review.pull_request import pull_request_body, pull_request_title
-from pipeline.review.report import MARKER, render_report
-from pipeline.review.reported import BatchReport, Objection, OpenPoint, Proven, Unproved
-from pipeline.review.staleness import Changes, Hunk, Resting, Staleness
-from pipeline.review.summary import Outcome, Step, render_summary
-from pipeline.review.verdict import judge_approval, judge_validity
-from pipeline.review.waiting import waiting_report
+from pipeline.review.approval.proven import Objection, OpenPoint, Proven, Unproved
+from pipeline.review.markdown.plain_text import visible
+from pipeline.review.report.preview import DraftPreview, render_preview
+from pipeline.review.report.pull_request import pull_request_body, pull_request_title
+from pipeline.review.report.rendering import MARKER, render_report
+from pipeline.review.report.summary import Outcome, Step, render_summary
+from pipeline.review.standing.facts import BatchReport
+from pipeline.review.standing.verdict import judge_approval, judge_validity
+from pipeline.review.watch.overdue import WaitingDraft, WaitingFacts
+from pipeline.review.watch.staleness import Changes, Hunk, Resting, Staleness
+from pipeline.review.watch.waiting import waiting_report
 from tests.review.builders import LINKS, NOW, TIDE, context, held, report_of, written
 from tests.review.github_markdown import STEERING, read_page
 from tests.review.hostile import PATHS, TEXTS, TITLES

@@ -109,37 +109,6 @@ class Running:
         )
 
 
-def run_workflow(
-    file: str,
-    event: str,
-    payload: Mapping[str, Any],
-    *,
-    forge_url: str,
-    git_config: Path,
-    folder: Path,
-    secrets: Mapping[str, str] | None = None,
-    env: Mapping[str, str] | None = None,
-    variables: Mapping[str, str] | None = None,
-    environments: Environments | None = None,
-    tokens: TokenFor | None = None,
-    timeout: float = 120,
-) -> Run:
-    """Run a workflow (`"generate.yml"`) to its end.
-
-    `payload` needs `repository.full_name`, `inputs` where the event is a dispatch. `forge_url` is
-    the API's address; `git_config` (see `write_git_config`) leads git there. `folder` is new or
-    empty. `variables` are the repository's (`vars`). `environments` hold secrets that a job has
-    only by naming the environment. Without `tokens`, every job has the secret GITHUB_TOKEN; with
-    it, each has its own, of just the permissions that it declares. Not on Windows: the jobs are
-    bash's.
-    """
-    running = start_workflow(
-        file, event, payload, forge_url=forge_url, git_config=git_config, folder=folder,
-        secrets=secrets, env=env, variables=variables, environments=environments, tokens=tokens,
-    )  # fmt: skip
-    return running.finish(timeout)
-
-
 def start_workflow(
     file: str,
     event: str,
@@ -154,7 +123,15 @@ def start_workflow(
     environments: Environments | None = None,
     tokens: TokenFor | None = None,
 ) -> Running:
-    """Start what `run_workflow` runs, for a test that ends it half-way."""
+    """Start a workflow (`"generate.yml"`), to be brought to its end or killed half-way.
+
+    `payload` needs `repository.full_name`, `inputs` where the event is a dispatch. `forge_url` is
+    the API's address; `git_config` (see `write_git_config`) leads git there. `folder` is new or
+    empty. `variables` are the repository's (`vars`). `environments` hold secrets that a job has
+    only by naming the environment. Without `tokens`, every job has the secret GITHUB_TOKEN; with
+    it, each has its own, of just the permissions that it declares. Not on Windows: the jobs are
+    bash's.
+    """
     if os.name == "nt":
         pytest.skip("the jobs are for bash on Linux or macOS")
     act = require("act")

@@ -15,7 +15,7 @@ import pytest
 from tests.doubles.forge import Forge
 from tests.requirements import require
 from tests.workflows import payloads
-from tests.workflows.act import Run, run_workflow, start_workflow, write_git_config
+from tests.workflows.act import Run, start_workflow, write_git_config
 from tests.workflows.files import template_files
 
 pytestmark = pytest.mark.act
@@ -42,7 +42,8 @@ class Scene:
         variables: Mapping[str, str] | None = None,
         **env: str,
     ) -> Run:
-        return run_workflow(file, event, payload, **self.settings(env), variables=variables)
+        settings = self.settings(env)
+        return start_workflow(file, event, payload, **settings, variables=variables).finish()
 
     def settings(self, env: dict[str, str]) -> dict[str, Any]:
         self.runs += 1
@@ -369,7 +370,8 @@ def test_a_job_has_the_secrets_of_the_environment_that_it_names(scene: Scene):
     settings = scene.settings({"STAND_IN_WRITES": "social/fjord/ebb.md"})
     settings |= {"secrets": {}, "environments": {"llm": {"ANTHROPIC_API_KEY": KEY}}}
 
-    run_workflow("generate.yml", "push", payloads.push(HOME, "ada"), **settings).succeed()
+    running = start_workflow("generate.yml", "push", payloads.push(HOME, "ada"), **settings)
+    running.finish().succeed()
 
     assert [(call["job"], call["key"]) for call in scene.calls()] == [
         ("write", KEY),
@@ -400,6 +402,7 @@ def test_a_run_that_hangs_fails_the_test_with_its_log(scene: Scene):
         by="octo",
     )
     settings = scene.settings({})
+    running = start_workflow("watch.yml", "schedule", payloads.schedule(HOME), **settings)
 
     with pytest.raises(pytest.fail.Exception, match=r"took over 2 s(.|\n)*asleep"):
-        run_workflow("watch.yml", "schedule", payloads.schedule(HOME), **settings, timeout=2)
+        running.finish(timeout=2)

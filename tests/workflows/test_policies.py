@@ -218,7 +218,7 @@ PACKAGES = {
     "yaml": "pyyaml",
 }
 # Rooms that only `galley site` and its kin enter.
-SITE = ("pipeline.calendar", "pipeline.flows.site", "pipeline.flows.serve", "pipeline.flows.mkdocs")
+SITE = ("pipeline.calendar", "pipeline.flows.site")
 
 
 def read_imports() -> dict[str, set[str]]:

@@ -13,16 +13,9 @@ import pytest
 from tests.doubles.forge import Forge
 from tests.doubles.forge.routing import Call
 from tests.doubles.messages_api import MessagesApi, Recorded, Step, answer
+from tests.flows.github.scenes import BATCH, BRANCH
 from tests.flows.github.stage import BRAND, DRAFT, HOME, REPEATED, Clock
-from tests.flows.github.test_story import (
-    BATCH,
-    BRANCH,
-    FOLLOW_UP,
-    REVISED,
-    Picture,
-    look,
-    revise,
-)
+from tests.flows.github.story import ASKED, REVISED, assert_end, look, revise
 from tests.requirements import require
 from tests.workflows.act import Run
 from tests.workflows.actions import KEY, Actions, Event, make_repository
@@ -31,7 +24,6 @@ from tests.workflows.payloads import issue_comment, push
 pytestmark = [pytest.mark.act, pytest.mark.story]
 
 PUSH = "git-receive-pack"
-ASKED = "/revise twitter-1 begin with the figure"
 
 LINKEDIN = """\
 We had 4,000 tests, and the suite took 50 minutes. Nobody waited for it.
@@ -159,6 +151,7 @@ def test_the_story_ends_as_people_expect_and_every_event_again_changes_nothing(
     picture, runs, took = look(forge), len(actions.events), time.monotonic() - began
 
     assert_end(picture)
+    assert EDITED in picture.main[BATCH]
     assert shown(published.published) == {KEPT: True, CUT: False, TWITTER: False, NEW: True}
     assert shown(withdrawn.published) == {KEPT: False, CUT: False, TWITTER: False, NEW: True}
     assert refused(forge.calls) == []
@@ -170,45 +163,6 @@ def test_the_story_ends_as_people_expect_and_every_event_again_changes_nothing(
     again = time.monotonic() - began - took
     told = f"the story: {runs} runs of workflows in {took:.0f} s, all again in {again:.0f} s"
     record_property("figure", told)
-
-
-def assert_end(picture: Picture) -> None:
-    """Compare with what the reviewers of the story expect to see in the end."""
-    title = "Social posts: Why we deleted half of our tests"
-    assert picture.pulls == [(title, "closed", True), (title, "closed", True)]
-    assert picture.statuses == {
-        f"{BRANCH} social/validate": ("success", "No errors"),
-        f"{BRANCH} social/approved": ("success", "2 posts approved by lena and rosa"),
-        f"{FOLLOW_UP} social/validate": ("success", "No errors"),
-        f"{FOLLOW_UP} social/approved": ("success", "1 post approved by lena and rosa"),
-    }
-    report, *talk = picture.comments[1]
-    assert "## All decided: press Merge" in report
-    commit = "[See the commit](https://github.com/octo/letters/commit/COMMIT)"
-    assert [each.splitlines()[-1] for each in talk] == [
-        f"wren: {ASKED}",
-        commit,
-        "rosa: /approve",
-        commit,
-        "rosa: /approve",
-        commit,
-        commit,
-        "Merged: `social/acme/tests.md`. On the calendar: linkedin-1 (Tue 09:00, 2026-01-20)"
-        " and twitter-1 (Thu 14:30, 2026-01-22).",
-        "rosa: /withdraw linkedin-1 the figure is out of date",
-        "It takes effect when [the pull request that follows]"
-        "(https://github.com/octo/letters/pull/2) is merged.",
-    ]
-    assert (
-        "- Approved: twitter-1.\n"
-        "- linkedin-1 changed after the report showed it. Read it as it stands now, then write"
-        " `/approve linkedin-1` again.\n"
-    ) in talk[3]
-    text = picture.main[BATCH]
-    assert "status: approved\n" in text
-    assert '  - {post: linkedin-1, by: rosa, at: "TIME", reason: the figure is out of date}' in text
-    assert EDITED in text
-    assert REVISED in text
 
 
 def shown(site: Path) -> dict[str, bool]:

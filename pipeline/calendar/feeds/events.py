@@ -13,11 +13,10 @@ from enum import StrEnum
 
 from pipeline.calendar.memory import Memory
 from pipeline.calendar.paths import batch_name
-from pipeline.calendar.wording import read_moment
 from pipeline.content.batch import Batch, Post, Removal
 from pipeline.content.brand import Brand
 from pipeline.content.state import PostState, post_state
-from pipeline.content.times import parse_wall
+from pipeline.content.times import parse_wall, read_moment
 from pipeline.planning.agenda import AgendaEntry
 from pipeline.planning.zones import find_zone, to_instant
 

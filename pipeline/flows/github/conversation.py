@@ -18,12 +18,12 @@ from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.renames import former_names
 from pipeline.flows.loading import find_brand, load_document
 from pipeline.forge.history import changed_paths, commits_between, commits_reached, has_commit
-from pipeline.review.commands import post_at_line
-from pipeline.review.consent import bars_approval
-from pipeline.review.conversation import Digests, Kind, Said, Seen, Shown, Talk
-from pipeline.review.proof import Conversation, Proof, prove
-from pipeline.review.speaker import may_write
-from pipeline.review.verdict import VALIDATE
+from pipeline.review.approval.proof import Conversation, Proof, prove
+from pipeline.review.approval.speaker import may_write
+from pipeline.review.changes.consent import bars_approval
+from pipeline.review.comments.conversation import Digests, Kind, Said, Seen, Shown, Talk
+from pipeline.review.comments.parsing import post_at_line
+from pipeline.review.standing.verdict import VALIDATE
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import Comment, PullRequest, Review

@@ -17,7 +17,7 @@ from pipeline.flows.loading import read_text
 from pipeline.forge.history import versions
 from pipeline.forge.tree import Tree
 from pipeline.planning.recorded import recorded_slots
-from pipeline.review.staleness import Changes, Staleness, changed_lines, find_staleness
+from pipeline.review.watch.staleness import Changes, Staleness, changed_lines, find_staleness
 
 
 class Version(NamedTuple):

@@ -9,8 +9,8 @@ from pipeline.flows.check import Checker
 from pipeline.flows.github.changes import Change
 from pipeline.flows.github.hub import Hub
 from pipeline.flows.loading import load_brand, load_draft
-from pipeline.review.preview import DraftPreview
-from pipeline.review.reported import BatchReport
+from pipeline.review.report.preview import DraftPreview
+from pipeline.review.standing.facts import BatchReport
 
 
 def preview_drafts(hub: Hub, change: Change) -> list[DraftPreview]:

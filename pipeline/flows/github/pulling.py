@@ -9,9 +9,9 @@ from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.flows.github.changes import Change, read_change
 from pipeline.flows.github.hub import Hub
-from pipeline.review.plain_text import inert_title
-from pipeline.review.pull_request import LABEL, pull_request_body, pull_request_title
-from pipeline.review.reported import Links
+from pipeline.review.markdown.links import Links
+from pipeline.review.markdown.plain_text import inert_title
+from pipeline.review.report.pull_request import LABEL, pull_request_body, pull_request_title
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import PullRequest

@@ -23,12 +23,20 @@ from pipeline.flows.github.slots import held_slots
 from pipeline.flows.loading import find_brand, load_draft
 from pipeline.forge.history import has_commit, versions
 from pipeline.planning.slots import resolve_schedule
-from pipeline.review import preview, report
-from pipeline.review.proof import Proof
-from pipeline.review.pull_request import STATE_LABELS, pull_request_labels
-from pipeline.review.reported import BatchReport, Held, Links, Proven, ReportContext
-from pipeline.review.summary import Outcome, Step
-from pipeline.review.verdict import APPROVED, State, Verdict, judge_approval, judge_validity
+from pipeline.review.approval.proof import Proof
+from pipeline.review.approval.proven import Proven
+from pipeline.review.markdown.links import Links
+from pipeline.review.report import preview, rendering
+from pipeline.review.report.pull_request import STATE_LABELS, pull_request_labels
+from pipeline.review.report.summary import Outcome, Step
+from pipeline.review.standing.facts import BatchReport, Held, ReportContext
+from pipeline.review.standing.verdict import (
+    APPROVED,
+    State,
+    Verdict,
+    judge_approval,
+    judge_validity,
+)
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import PullRequest, Status
@@ -101,10 +109,10 @@ class _Tidings(NamedTuple):
 def _compose(hub: Hub, change: Change, changes: Sequence[Change]) -> _Tidings:
     batches, context = gather(hub, change, changes)
     previews = preview_drafts(hub, change)
-    told = report.render_report(batches, context) if batches or context.unreadable else ""
+    told = rendering.render_report(batches, context) if batches or context.unreadable else ""
     shown = preview.render_preview(previews, context) if previews else ""
     return _Tidings(
-        ((report.MARKER, told), (preview.MARKER, shown)),
+        ((rendering.MARKER, told), (preview.MARKER, shown)),
         pull_request_labels(batches, context) if batches else (),
         (judge_validity(batches, context), judge_approval(batches, context)),
     )

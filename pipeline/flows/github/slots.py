@@ -15,7 +15,7 @@ from pipeline.flows.loading import batch_paths, load_draft, readable_documents
 from pipeline.forge.tree import Tree
 from pipeline.planning.slots import resolve_schedule
 from pipeline.planning.taken import Taken, taken_slots
-from pipeline.review.reported import Held
+from pipeline.review.standing.facts import Held
 
 
 def held_slots(hub: Hub, changes: Sequence[Change], brand: str, path: str) -> list[Held]:

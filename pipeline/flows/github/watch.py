@@ -11,14 +11,14 @@ from pipeline.flows.github.changes import Change
 from pipeline.flows.github.conversation import read_said
 from pipeline.flows.github.drafts import outstanding, staleness_of
 from pipeline.flows.github.hub import Hub
-from pipeline.flows.github.selecting import Survey, survey
+from pipeline.flows.github.proposing.selecting import Survey, survey
 from pipeline.flows.loading import batch_paths, brand_keys, find_brand, readable_documents
 from pipeline.forge.history import last_change
-from pipeline.review.overdue import WaitingDraft, WaitingFacts, WaitingPull
-from pipeline.review.reported import Links
-from pipeline.review.staleness import Staleness
-from pipeline.review.summary import Outcome, Step
-from pipeline.review.waiting import MARKER, TITLE, waiting_report
+from pipeline.review.markdown.links import Links
+from pipeline.review.report.summary import Outcome, Step
+from pipeline.review.watch.overdue import WaitingDraft, WaitingFacts, WaitingPull
+from pipeline.review.watch.staleness import Staleness
+from pipeline.review.watch.waiting import MARKER, TITLE, waiting_report
 
 LABEL = "galley"
 _LIMIT = "five proposals of its brand stand open"

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pipeline.content.ledger import LedgerEntry, Usage
 from pipeline.errors import ModelFailed
 from pipeline.writing.claude.budget import Budget
 from pipeline.writing.claude.failures import Failure, explain_exception, explain_stop, not_the_api
-from pipeline.writing.claude.ledger import LedgerEntry, Meter
+from pipeline.writing.claude.meter import Meter
 from pipeline.writing.claude.prices import Prices, load_prices
 from pipeline.writing.claude.settings import Settings
-from pipeline.writing.claude.usage import Usage, estimate_tokens
+from pipeline.writing.claude.tokens import estimate_tokens
 
 if TYPE_CHECKING:
     import anthropic

@@ -11,7 +11,7 @@ from decimal import Decimal
 from importlib import resources
 from typing import Any
 
-from pipeline.writing.claude.usage import Usage
+from pipeline.content.ledger import Usage
 
 MILLION = 1_000_000
 

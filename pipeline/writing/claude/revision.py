@@ -13,6 +13,7 @@ from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.draft import Draft
 from pipeline.content.editing import apply_changes, front_matter_change, set_text
+from pipeline.content.ledger import LedgerEntry
 from pipeline.content.records import write_evidence
 from pipeline.content.state import PostState, post_state
 from pipeline.errors import ConflictError, InputError, ModelFailed, Place
@@ -20,8 +21,8 @@ from pipeline.writing.claude.answer import RevisionAnswer, UnreadableAnswer, rea
 from pipeline.writing.claude.calls import Caller
 from pipeline.writing.claude.failures import one_line
 from pipeline.writing.claude.foreign import find_foreign
-from pipeline.writing.claude.ledger import LedgerEntry, Meter
 from pipeline.writing.claude.manuscript import clean_text, evidence_of
+from pipeline.writing.claude.meter import Meter
 from pipeline.writing.claude.prompt import REPAIR, REVISE, Job, repair_params, revise_params
 from pipeline.writing.claude.prompt_files import load_prompt
 from pipeline.writing.claude.proof import Check, Complaint, read_findings

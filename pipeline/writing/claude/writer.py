@@ -12,14 +12,15 @@ from pipeline.checks.finding import Finding
 from pipeline.content.batch import Content
 from pipeline.content.document import Document, parse_document
 from pipeline.content.draft import batch_path
+from pipeline.content.ledger import LedgerEntry, set_ledger
 from pipeline.content.rendering import Origin, render_batch
 from pipeline.errors import ModelFailed, Place
 from pipeline.writing.claude.answer import UnreadableAnswer, read_batch_answer
 from pipeline.writing.claude.calls import Caller
 from pipeline.writing.claude.failures import one_line
-from pipeline.writing.claude.ledger import LedgerEntry, Meter, set_ledger
 from pipeline.writing.claude.manuscript import Manuscript, make_content
 from pipeline.writing.claude.memory import Example, set_examples
+from pipeline.writing.claude.meter import Meter
 from pipeline.writing.claude.prompt import REPAIR, WRITE, Job, repair_params, write_params
 from pipeline.writing.claude.prompt_files import load_prompt
 from pipeline.writing.claude.proof import (

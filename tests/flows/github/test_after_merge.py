@@ -27,14 +27,19 @@ def edit_on_main(stage: Stage, old: str, new: str) -> None:
     stage.forge.commit({BATCH: text.replace(old, new, 1)}, by="wren")
 
 
+def approve_and_merge(stage: Stage, method: str = "merge") -> None:
+    """Have lena approve the stage's draft, and rosa merge it before the bot has seen that."""
+    propose(stage)
+    stage.forge.review(1, "APPROVE", by="lena")
+    stage.forge.merge(1, by="rosa", method=method)
+
+
 @pytest.mark.parametrize("method", ["squash", "merge", "rebase"])
 def test_a_review_that_approved_just_before_the_merge_is_recorded_by_one_pull_request(
     stage: Stage, method: str
 ) -> None:
     forge = stage.forge
-    propose(stage)
-    forge.review(1, "APPROVE", by="lena")
-    forge.merge(1, by="rosa", method=method)
+    approve_and_merge(stage, method)
     twice(stage)
     assert titles(forge, "open") == [
         "#2 Record the approval of linkedin-1, twitter-1 of social/acme/tests.md, given before the "
@@ -69,9 +74,7 @@ Not on the calendar:
 
 def test_closing_what_records_a_late_approval_is_respected(stage: Stage) -> None:
     forge = stage.forge
-    propose(stage)
-    forge.review(1, "APPROVE", by="lena")
-    forge.merge(1, by="rosa")
+    approve_and_merge(stage)
     twice(stage)
     forge.close(2, by="rosa")
     assert twice(stage) == []
@@ -79,9 +82,7 @@ def test_closing_what_records_a_late_approval_is_respected(stage: Stage) -> None
 
 def test_a_text_that_changed_after_a_late_approval_gets_none_of_it(stage: Stage) -> None:
     forge = stage.forge
-    propose(stage)
-    forge.review(1, "APPROVE", by="lena")
-    forge.merge(1, by="rosa")
+    approve_and_merge(stage)
     edit_on_main(stage, "week.\n\nThe suite now takes 9", "week.\n\nOur suite now takes 9")
     twice(stage)
     assert titles(forge, "open") == [

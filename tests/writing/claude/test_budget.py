@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from pipeline.content.ledger import LedgerEntry
 from pipeline.errors import BudgetReached, ModelUnavailable
 from pipeline.writing.claude.budget import Budget
-from pipeline.writing.claude.ledger import LedgerEntry, Meter
+from pipeline.writing.claude.meter import Meter
 from tests.doubles.messages_api import answer
 from tests.writing.claude.scene import calling
 from tests.writing.claude.test_calls import MODEL, PARAMS

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from pipeline.content.ledger import LedgerEntry
 from pipeline.errors import ModelFailed, ModelUnavailable
 from pipeline.writing.claude.calls import Caller
-from pipeline.writing.claude.ledger import LedgerEntry, Meter
+from pipeline.writing.claude.meter import Meter
 from pipeline.writing.claude.settings import Settings, make_client
 from tests.doubles.messages_api import Step, answer, drop, error, raw
 from tests.writing.claude.scene import Clock, calling

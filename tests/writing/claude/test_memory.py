@@ -7,8 +7,8 @@ from pipeline.content.document import parse_document
 from pipeline.content.draft import parse_draft
 from pipeline.content.platforms import find_platform
 from pipeline.writing.claude.memory import Example, approved_posts, choose_examples, set_examples
+from tests.content.test_ledger import DOCUMENT
 from tests.writing.claude.scene import read_brand
-from tests.writing.claude.test_ledger import DOCUMENT
 
 BRAND = "amplify-intelligence"
 

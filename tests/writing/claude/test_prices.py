@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from pipeline.content.ledger import Usage
 from pipeline.writing.claude.prices import load_prices
-from pipeline.writing.claude.usage import Usage, estimate_tokens
+from pipeline.writing.claude.tokens import estimate_tokens
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pipeline.errors import GalleyError, PermissionMissing
 from pipeline.flows.diagnosis import Diagnosis, fine, missing, note, unasked
 from pipeline.flows.github.setup.site import Site
 from pipeline.flows.loading import brand_keys, load_brand, read_text
-from pipeline.review.speaker import may_write
+from pipeline.review.approval.speaker import may_write
 
 _OWNERS = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
 _ACCESS = "Settings → Collaborators and teams"

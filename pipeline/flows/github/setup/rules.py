@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.flows.diagnosis import Diagnosis, fine, missing, note
 from pipeline.flows.github.setup.site import Site
-from pipeline.review.verdict import APPROVED, VALIDATE
+from pipeline.review.standing.verdict import APPROVED, VALIDATE
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import BranchRules

@@ -1,0 +1,108 @@
+"""Record a person's yes to texts they were shown, and take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.checks.finding import Finding, Severity
+from pipeline.content.batch import NOTES, Post
+from pipeline.content.document import Document
+from pipeline.content.editing import set_approvals
+from pipeline.content.state import PostState, approvers, has_approved, post_state
+from pipeline.content.wording import joined, many
+from pipeline.review.changes.approving import approvable_posts, approve_batch, approve_posts
+from pipeline.review.changes.turn import Effect, Refusal, Turn
+from pipeline.review.comments.reason import Reason
+
+_REWRITTEN = ("status",)
+"""Rules on lines that recording the approval rewrites."""
+
+
+def approve(turn: Turn) -> Effect:
+    """Record a yes to texts that the report had shown; one to the whole batch covers its notes.
+
+    Posts that are named are approved all or none; unnamed, those that pass.
+    """
+    batch, by = turn.document.batch, turn.said.author
+    named = [batch.post(each) for each in turn.command.posts]
+    wanted = named or list(approvable_posts(batch, by))
+    findings = turn.check(turn.document)
+    bars = {post.id: tuple(_bars(turn, post, findings)) for post in wanted}
+    passing = [post for post in wanted if not bars[post.id]]
+    barred = [reason for reasons in bars.values() for reason in reasons]
+    if barred and (named or not passing):
+        raise Refusal(*barred)
+    whole = not named and not barred and turn.around.shown.get(NOTES) == batch.notes_digest
+    record = approve_batch if whole else approve_posts
+    document = record(turn.document, turn.brand, passing, by=by, at=turn.at, where=turn.said.url)
+    sentences = _tell(turn, document, passing)
+    if not named and not barred and not whole:
+        sentences.append("The notes changed since the report showed them: write `/approve` again.")
+    return Effect(document, (*sentences, *(f"{each.problem}. {each.help}" for each in barred)))
+
+
+def unapprove(turn: Turn) -> Effect:
+    """Take back what this person approved, of these posts or of the whole batch."""
+    batch, by = turn.document.batch, turn.said.author.casefold()
+    targets = {batch.post(each).id for each in turn.command.posts}
+    kept = [
+        each
+        for each in batch.records.approvals
+        if each.by.casefold() != by or (targets and each.post not in targets)
+    ]
+    gone = dict.fromkeys(each.post for each in batch.records.approvals if each not in kept)
+    if not gone:
+        return Effect(turn.document, ("There was no yes of yours to take back.",))
+    told = f"Your yes to {joined(['the notes' if each == NOTES else each for each in gone])}"
+    return Effect(set_approvals(turn.document, kept), (f"{told} is taken back.",))
+
+
+def bars_approval(finding: Finding, post_id: str) -> bool:
+    """Tell whether a finding keeps a post from being approved.
+
+    An error of the whole batch stands in every post's way, but for a wrong status line, which
+    recording the approval rewrites. A placeholder is never approved.
+    """
+    grave = finding.severity is Severity.ERROR or (
+        finding.rule == "placeholder" and finding.severity is Severity.WARNING
+    )
+    return grave and finding.rule not in _REWRITTEN and finding.post in ("", post_id)
+
+
+def _bars(turn: Turn, post: Post, findings: Sequence[Finding]) -> Iterator[Reason]:
+    """Say why a post cannot be approved now, and what helps."""
+    if post_state(turn.document.batch, post) in (PostState.DROPPED, PostState.WITHDRAWN):
+        again = f"Write `/restore {post.id}` first, or leave it out."
+        yield Reason(f"{post.id} was taken out of the batch", again)
+        return
+    for finding in findings:
+        if bars_approval(finding, post.id):
+            whose = "" if finding.post else "the batch has an error: "
+            problem = f"{post.id} cannot be approved: {whose}{finding.message}"
+            yield Reason(problem, finding.help)
+    shown = turn.around.shown.get(post.id)
+    if shown != post.digest:
+        why = "changed after the report showed it" if shown else "was not yet shown by the report"
+        again = f"Read it as it stands now, then write `/approve {post.id}` again."
+        yield Reason(f"{post.id} {why}", again)
+
+
+def _tell(turn: Turn, document: Document, posts: Sequence[Post]) -> list[str]:
+    batch, needed = document.batch, turn.brand.approvals_needed
+    by = turn.said.author
+    before = turn.document.batch
+    new = [post.id for post in posts if not has_approved(before, post.id, post.digest, by)]
+    old = [post.id for post in posts if post.id not in new]
+    notes = len(batch.records.approvals) - len(before.records.approvals) > len(new)
+    told = [*new, *(["the notes"] if notes else [])]
+    sentences = [f"Approved: {joined(told)}."] if told else []
+    if old:
+        sentences.append(f"You had approved {joined(old)} already.")
+    if not told and not old:
+        sentences.append("There was nothing left for you to approve.")
+    missing = max(
+        (needed - len(approvers(batch, post.id, post.digest)) for post in posts), default=0
+    )
+    if missing > 0:
+        sentences.append(f"{many(missing, 'more yes')} needed.")
+    return sentences

@@ -1,0 +1,75 @@
+"""Say in one line how things stand and what to do next; the report begins with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.content.wording import joined, many, verb
+from pipeline.review.markdown.plain_text import cut, prose
+from pipeline.review.standing.facts import ReportContext
+from pipeline.review.standing.hurdles import (
+    Hurdle,
+    approval_hurdles,
+    validation_hurdles,
+    waiting_hurdle,
+)
+from pipeline.review.standing.stock import BatchStanding
+
+_LONGEST = 200
+_LONGEST_PROBLEM = 140
+
+
+def headline(standings: Sequence[BatchStanding], context: ReportContext) -> str:
+    """Give the verdict and the one next action, as one line of Markdown."""
+    if context.merged:
+        return prose(cut(_after_merge(standings), _LONGEST))
+    if against := _against(standings, context):
+        return _first_of(against)
+    stale = [post for standing in standings for post in _stale_posts(standing)]
+    if stale:
+        what = f"{joined(stale)} {verb(len(stale), 'rests')} on lines of the draft that changed"
+        return _first_of([Hurdle(what, f"`/regenerate {' '.join(stale[:6])}` or `/keep`")])
+    waiting = waiting_hurdle(standings)
+    return _first_of([waiting]) if waiting else _nothing_left(standings, context)
+
+
+def is_clear(standings: Sequence[BatchStanding], context: ReportContext) -> bool:
+    """Tell whether nothing but people's yes is missing."""
+    return not _against(standings, context)
+
+
+def _against(standings: Sequence[BatchStanding], context: ReportContext) -> list[Hurdle]:
+    return [*validation_hurdles(standings, context), *approval_hurdles(standings, context)]
+
+
+def _first_of(hurdles: Sequence[Hurdle]) -> str:
+    first, more = hurdles[0], len(hurdles) - 1
+    text = prose(
+        f"{cut(first.problem, _LONGEST_PROBLEM)}: {cut(first.answer, _LONGEST)}".rstrip(".")
+    )
+    return f"{text} ({more:,} more below)" if more else text
+
+
+def _nothing_left(standings: Sequence[BatchStanding], context: ReportContext) -> str:
+    if not standings:
+        return "No batch in this pull request: nothing to review"
+    if not any(standing.live for standing in standings):
+        return "Every post was taken out: close this pull request, or comment `/restore POST`"
+    if context.others:
+        return (
+            f"All decided: look at the {many(len(context.others), 'other file')}, then press Merge"
+        )
+    return "All decided: press Merge"
+
+
+def _after_merge(standings: Sequence[BatchStanding]) -> str:
+    waiting = [post for standing in standings for post in standing.waiting]
+    published = sum(len(standing.live) for standing in standings) - len(waiting)
+    said = f"Merged: {many(published, 'post')} published"
+    if not waiting:
+        return said
+    return f"{said}, {joined(waiting)} left out without a yes: comment `/approve`"
+
+
+def _stale_posts(standing: BatchStanding) -> tuple[str, ...]:
+    return standing.report.staleness.posts if standing.report.staleness else ()
