@@ -27,4 +27,4 @@ def test_with_credentials_it_writes_the_sample_and_prints_the_ledger(
     assert (code, len(api.bodies)) == (0, 1)
     assert "\nwriter: claude\n" in shown
     assert "  line  verdict      draft lines   sentence\n" in shown
-    assert shown.splitlines()[-1].startswith("ledger: claude-sonnet-5-5, prompt write-2: ")
+    assert shown.splitlines()[-1].startswith("ledger: claude-sonnet-5-5, prompt write-3: ")

@@ -44,10 +44,10 @@ def test_a_post_is_written_anew_and_every_other_byte_stays(repository, galley, m
 
     after = repository.read(path)
     assert (result.code, result.stdout) == (0, f"{NEW}\n")
-    assert f"twitter-2: revised, in {path}\n  claude-sonnet-5-5, prompt revise-1: " in result.stderr
+    assert f"twitter-2: revised, in {path}\n  claude-sonnet-5-5, prompt revise-2: " in result.stderr
     assert f"```\n{NEW}\n```\n\n**Character Count**: 45/280\n" in after
     assert "  - {post: twitter-2, lines: [76]}\n" in after
-    assert "\nledger: {model: claude-sonnet-5-5, prompt: revise-1, " in after
+    assert "\nledger: {model: claude-sonnet-5-5, prompt: revise-2, " in after
     assert outside(after, "twitter-2") == outside(before, "twitter-2")
     assert "begin with the phone" in str(api.bodies[0]["messages"])
     assert galley("check", path).code == 0

@@ -199,7 +199,7 @@ def test_claude_writes_the_posts_named_anew_and_the_ledger_adds_up(batch, claude
     )
     spent = read_ledger(twice.document.fields)
     assert spent is not None
-    assert (spent.requests, spent.prompt) == (("req_001", "req_002"), "write-2")
+    assert (spent.requests, spent.prompt) == (("req_001", "req_002"), "write-3")
     assert len(api.bodies) == 2
 
 

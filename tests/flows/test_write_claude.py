@@ -17,10 +17,10 @@ from tests.requirements import ROOT
 from tests.writing.claude.answers import sample_answer
 
 BILLED = re.compile(
-    r"Billed all the same: claude-sonnet-5-5, prompt write-2(\+repair-1)?: [\d,]+ tokens in"
+    r"Billed all the same: claude-sonnet-5-5, prompt write-3(\+repair-2)?: [\d,]+ tokens in"
 )
 LEDGER = re.compile(
-    r"^ledger: \{model: claude-sonnet-5-5, prompt: write-2, in: \d+, out: \d+, cache_write: \d+, "
+    r"^ledger: \{model: claude-sonnet-5-5, prompt: write-3, in: \d+, out: \d+, cache_write: \d+, "
     r"cache_read: \d+, usd: \"?0\.\d{4}\"?, seconds: \"?\d+\.\d\"?, repairs: 0, requests: req_\d+\}$",
     re.MULTILINE,
 )
@@ -37,10 +37,10 @@ def test_a_draft_becomes_a_batch_with_its_ledger_and_its_evidence(repository, ga
         f"{batch_of(draft)}: linkedin-1, linkedin-2, twitter-1, twitter-2\n",
     )
     assert "Writer: claude (claude-sonnet-5-5), because credentials are set." in result.stderr
-    assert f"{draft}: written by claude\n  claude-sonnet-5-5, prompt write-2: " in result.stderr
+    assert f"{draft}: written by claude\n  claude-sonnet-5-5, prompt write-3: " in result.stderr
     assert "\nwriter: claude\n" in text
     assert LEDGER.search(text)
-    assert "**Written by**: the Claude writer (claude-sonnet-5-5, prompt write-2)." in text
+    assert "**Written by**: the Claude writer (claude-sonnet-5-5, prompt write-3)." in text
     assert "  - {post: twitter-2, lines: [76]}" in text
     checked = galley("check", batch_of(draft))
     assert (checked.code, checked.stdout) == (0, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from pipeline.checks.grounding.lexicon.listing import words as listing
@@ -19,13 +20,14 @@ from pipeline.checks.grounding.lexicon.signals import (
 from pipeline.checks.grounding.stems import key
 from pipeline.checks.grounding.words import Weight, Word
 
-_SUBJECTS = listing("i we you he she it they this that these those there the")
+SUBJECTS = listing("i we you he she it they this that these those there the")
 _NO_DENIALS = frozenset((("a", "few"), ("quite", "few"), ("at", "least")))
 _COPULAS = ("is", "was", "are")
 _PREFERRING = {"rather": "than", "instead": "of"}
 _DENYING = NEGATORS | WEAK_NEGATORS | _PREFERRING.keys()
+_COLONS = (":", "—")
 _JOINING = ("or", "nor", "and")
-_LONGEST_SCOPE = 6
+_LONGEST_SCOPE = 8
 _OF_NOUNS = 2
 """How far `without` reaches: to the end of what is lacking, not into what follows from it."""
 _LIST_REACH = 7
@@ -105,7 +107,7 @@ def _is_idiom(words: Sequence[Word], at: int, following: str) -> bool:
 
 def _denial(words: Sequence[Word], at: int, start: int, *, weak: bool) -> Denial:
     reach = _OF_NOUNS if words[at].low == "without" else _LONGEST_SCOPE
-    positions = tuple(_scope(words, start, reach))
+    positions = tuple(_scope(words, start, reach)) or tuple(_before_colon(words, at))
     scope = tuple(words[place].key for place in positions if words[place].says_something)
     return Denial(_name(words, at), at, positions, scope, weak)
 
@@ -122,6 +124,8 @@ def _scope(words: Sequence[Word], start: int, reach: int) -> Iterator[int]:
     said = 0
     for at in range(start, len(words)):
         word = words[at]
+        if word.low in _COLONS and words[0].low == "what" and said:
+            continue  # `What we did not get: enough data` denies what stands behind.
         if word.weight == Weight.MARK:
             if word.low not in '"(),' or (word.low == "," and not _goes_on(words, at)):
                 return
@@ -136,12 +140,18 @@ def _scope(words: Sequence[Word], start: int, reach: int) -> Iterator[int]:
             return
 
 
+def _before_colon(words: Sequence[Word], at: int) -> Iterator[int]:
+    """Give the places of what `What changes for you: nothing` denies."""
+    if at and words[at - 1].low in _COLONS:
+        yield from takewhile(lambda place: _is_inside(words[place]), range(at - 2, -1, -1))
+
+
 def _goes_on(words: Sequence[Word], comma: int) -> bool:
     """Tell whether a comma parts the members of a list rather than two clauses."""
     for at in range(comma + 1, min(comma + _LIST_REACH, len(words))):
         word = words[at]
         if word.low in _JOINING:
-            return at + 1 < len(words) and words[at + 1].low not in _SUBJECTS
+            return at + 1 < len(words) and words[at + 1].low not in SUBJECTS
         if word.weight == Weight.MARK and word.low != ",":
             return False
     return False

@@ -19,6 +19,7 @@ from pipeline.checks.grounding.words import Weight, Word, plain, split_words
 _MARKUP = re.compile(r"(?<![*_`~])[*_`~]++(?=\w)|(?<=[\w.,;:!?)\"'])[*_`~]+")
 _DASH = re.compile(r" ?(?:—|(?<!-)--+) ?| - ")
 _DIGIT = re.compile(r"\d")
+_QUOTES = ('"', "'", "“", "”", "„", "‘", "’", "«", "»")
 _CLOSE = 3
 
 
@@ -78,7 +79,10 @@ class Reading:
 
     @property
     def asks(self) -> bool:
-        return strip_tail(self.text, "\"'”’»)]").endswith("?")
+        """Tell whether it is a question, rather than a statement that ends by quoting one."""
+        is_quoted = self.text.lstrip("*_([").startswith(_QUOTES)
+        closers = f"{''.join(_QUOTES)})]" if is_quoted else ")]"
+        return strip_tail(self.text, closers).endswith("?")
 
     @lazy
     def lows(self) -> frozenset[str]:

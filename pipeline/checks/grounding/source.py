@@ -117,6 +117,17 @@ class Source:
         return dict(found)
 
     @lazy
+    def byline(self) -> frozenset[str]:
+        """The names of its authors, without words that its text uses as words."""
+        words = Reading(" ".join(self._authors)).words
+        return frozenset(
+            word.low
+            for word in words
+            if word.surface[:1].isupper()
+            and (word.low in self.names or word.key not in self.postings)
+        )
+
+    @lazy
     def name_keys(self) -> frozenset[str]:
         return frozenset(_key(name) for name in self.names)
 

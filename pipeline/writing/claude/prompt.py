@@ -14,7 +14,7 @@ from pipeline.content.draft import Draft
 from pipeline.content.hidden import show_plain
 from pipeline.content.platforms import Platform
 from pipeline.writing.claude.answer import batch_format, revision_format
-from pipeline.writing.claude.brand_sheet import brand_sheet
+from pipeline.writing.claude.brand_sheet import CTA_TYPE, brand_sheet
 from pipeline.writing.claude.hidden import show_draft
 from pipeline.writing.claude.marking import mark, number_lines
 from pipeline.writing.claude.memory import Example
@@ -197,9 +197,10 @@ def _example(example: Example) -> str:
 
 
 def _revision_task(post: Post, instruction: str) -> str:
+    style = f"; call to action: {_shown(value)}" if (value := post.value(CTA_TYPE)) else ""
     return "\n".join(
         [
-            f"The post as it stands ({post.id}, for {post.platform.display}):",
+            f"The post as it stands ({post.id}, for {post.platform.display}{style}):",
             mark("post", post.text),
             "",
             "# The assignment",

@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.checks import media
 from pipeline.checks.finding import Finding, Severity
+from pipeline.checks.grounding import rule as grounding
 from pipeline.content.batch import CORE_INSIGHT, MEMORABLE_QUOTE, Post
 from pipeline.content.document import Document
 from pipeline.writing.claude.answer import KeyMessage, PostAnswer
@@ -59,9 +61,15 @@ def read_findings(findings: Sequence[Finding], document: Document) -> Iterator[C
     """Turn what the checks found in failed posts into complaints; posts that passed have none."""
     failed = {each.post for each in findings if each.severity is Severity.ERROR and each.post}
     for finding in findings:
-        if finding.post in failed and finding.severity is not Severity.NOTE:
+        if (
+            finding.post in failed
+            and finding.severity is not Severity.NOTE
+            and finding.rule != media.RULE.name  # A person chooses the picture.
+        ):
             post = document.batch.post(finding.post)
-            message = f"{_sentence(finding.message)} {finding.help}".strip()
+            # What to do about a sentence that the draft does not bear, the prompt says once.
+            help = "" if finding.rule == grounding.RULE.name else finding.help
+            message = f"{_sentence(finding.message)} {help}".strip()
             yield Complaint(finding.post, finding.rule, place_in(post, finding.line), message)
 
 
@@ -100,7 +108,11 @@ def _read_key_message(message: KeyMessage, job: Job) -> Iterator[Complaint]:
 
 
 def _read_pointers(lines: set[int], subject: str, place: str, job: Job) -> Iterator[Complaint]:
-    wrong = ", ".join(map(str, sorted(lines - job.lines)))
+    # A blank line among the others bears nothing, and is no mistake worth another answer.
+    last = max(job.lines, default=0)
+    wrong = ", ".join(
+        str(each) for each in sorted(lines) if not job.draft.body_line <= each <= last
+    )
     if wrong:
         message = f"The article has no line {wrong}. Name lines that are there."
         yield Complaint(subject, "claims", place, message)

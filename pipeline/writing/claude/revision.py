@@ -81,8 +81,15 @@ def _revise(
     caller: Caller,
     check: Check,
 ) -> Revised:
+    revised: Revised | None = None
+    complaints: tuple[Complaint, ...] = ()
     while True:
-        text = caller.ask(params, meter)
+        try:
+            text = caller.ask(params, meter)
+        except ModelFailed:
+            if revised is None or any(each.fatal for each in complaints):
+                raise
+            return revised  # What was written stands, with its findings; only its repair failed.
         revised, complaints = _read(text, request, brand, job, meter, check)
         if revised is not None and not complaints:
             return revised

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.content.batch import Post
+from pipeline.content.batch import Labelled, Post
 from pipeline.content.draft import parse_draft
 from pipeline.content.platforms import find_platform
 from pipeline.writing.claude.marking import mark_key
@@ -157,6 +157,16 @@ Shorter, please.
 {request_key} request>>>"""
     )
     assert refuse_message(params) is None
+
+
+def test_a_revision_names_the_style_of_the_call_to_action():
+    labels = (Labelled("CTA Type", "Engagement"),)
+    post = Post(find_platform("linkedin"), 1, "Ask who owns it.", labels)
+    params = revise_params(small_job(), read_brand(), "", post, "Shorter.", MODEL)
+
+    assert texts(params["messages"][0]["content"])[1].startswith(
+        "The post as it stands (linkedin-1, for LinkedIn; call to action: Engagement):\n<<<post "
+    )
 
 
 def test_a_revision_without_a_draft_says_so():

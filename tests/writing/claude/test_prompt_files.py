@@ -9,9 +9,9 @@ from pipeline.writing.claude.prompt_files import load_prompt
 
 # When a prompt changes, raise the version in its file and put both here.
 KNOWN = {
-    "write": ("write-2", "2163a399ad9e"),
-    "repair": ("repair-1", "0f91655fc21f"),
-    "revise": ("revise-1", "fd3e9e28f966"),
+    "write": ("write-3", "3a9335e9539b"),
+    "repair": ("repair-2", "55f34702d2a0"),
+    "revise": ("revise-2", "31e41f6ce592"),
 }
 
 

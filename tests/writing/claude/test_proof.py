@@ -50,22 +50,22 @@ def test_a_foreign_link_is_named_with_its_line_and_fatal():
     assert complaint.fatal
 
 
-def test_pointers_to_lines_that_do_not_exist_are_named():
+def test_pointers_outside_the_text_are_named_and_blank_lines_let_be():
     post = sample_manuscript().posts["twitter-2"]
-    wrong = replace(post, claims=(Claim("x", (76, 15, 900)),))
+    wrong = replace(post, claims=(Claim("x", (76, 15, 3, 900)),))
     manuscript = sample_manuscript(posts={**sample_manuscript().posts, "twitter-2": wrong})
 
     assert complaints(manuscript) == [
-        "- twitter-2, claims [claims]: The article has no line 15, 900. Name lines that are there."
+        "- twitter-2, claims [claims]: The article has no line 3, 900. Name lines that are there."
     ]
 
 
 def test_pointers_of_key_messages_are_looked_at_too():
     core, *others = sample_manuscript().key_messages
-    messages = (replace(core, lines=(15,)), *others)
+    messages = (replace(core, lines=(3,)), *others)
 
     assert complaints(sample_manuscript(key_messages=messages)) == [
-        "- key messages, Core Insight [claims]: The article has no line 15. Name lines that are"
+        "- key messages, Core Insight [claims]: The article has no line 3. Name lines that are"
         " there."
     ]
     assert keep_sound(messages, JOB) == messages
@@ -137,6 +137,8 @@ def test_findings_name_post_rule_and_place_as_the_model_knows_them():
         finding("length", "linkedin-1", first.text_line + 2, Severity.ERROR),
         finding("hashtags", "linkedin-1", first.text_line, Severity.WARNING),
         finding("call-to-action", "linkedin-1", first.label("CTA Type").line, Severity.ERROR),
+        finding("grounding", "linkedin-1", first.text_line, Severity.ERROR),
+        finding("media", "linkedin-1", first.line, Severity.WARNING),
         finding("fold", "linkedin-1", first.text_line, Severity.NOTE),
         finding("hashtags", "linkedin-2", second.text_line, Severity.WARNING),
         finding("status", "", 8, Severity.ERROR),
@@ -146,4 +148,5 @@ def test_findings_name_post_rule_and_place_as_the_model_knows_them():
         "- linkedin-1, line 3 of the text [length]: the length is wrong. Mend it.",
         "- linkedin-1, line 1 of the text [hashtags]: the hashtags is wrong. Mend it.",
         "- linkedin-1, CTA Type [call-to-action]: the call-to-action is wrong. Mend it.",
+        "- linkedin-1, line 1 of the text [grounding]: the grounding is wrong.",
     ]

@@ -14,7 +14,7 @@ from pipeline.errors import ConflictError, InputError, ModelFailed, UnknownName
 from pipeline.writing.claude.manuscript import make_content
 from pipeline.writing.claude.revision import Request, Revised, revise_post
 from pipeline.writing.claude.writer import compose
-from tests.doubles.messages_api import MessagesApi, Step, answer
+from tests.doubles.messages_api import MessagesApi, Step, answer, error
 from tests.writing.claude.answers import TWITTER_2
 from tests.writing.claude.scene import calling, checks_of, editor_of
 from tests.writing.claude.test_manuscript import JOB, sample_manuscript
@@ -73,7 +73,7 @@ def test_what_was_not_done_is_told_on_one_line():
 def test_the_ledger_names_the_prompt_of_revisions():
     revised, _ = revise(answer(revision()))
 
-    assert (revised.ledger.prompt, revised.ledger.requests) == ("revise-1", ("req_001",))
+    assert (revised.ledger.prompt, revised.ledger.requests) == ("revise-2", ("req_001",))
 
 
 def test_a_text_that_fails_the_checks_is_sent_back():
@@ -84,6 +84,20 @@ def test_a_text_that_fails_the_checks_is_sent_back():
     assert revised.ledger.repairs == 1
     findings = api.bodies[1]["messages"][-1]["content"][0]["text"]
     assert "- twitter-2, line 1 of the text [length]: twitter-2 is 28 over 280" in findings
+
+
+def test_a_text_whose_repair_fails_is_kept_with_its_findings():
+    revised, api = revise(answer(revision(TOO_LONG)), error(400, "invalid_request_error", "no"))
+
+    assert TOO_LONG in revised.document.raw
+    assert {each.rule for each in revised.findings} == {"length"}
+    assert (revised.ledger.repairs, revised.ledger.requests) == (0, ("req_001",))
+    assert len(api.bodies) == 2
+
+
+def test_nothing_is_kept_of_an_answer_that_cannot_stand():
+    with pytest.raises(ModelFailed):
+        revise(answer({"text": 1}), error(400, "invalid_request_error", "no"))
 
 
 def test_after_two_repairs_the_text_is_kept_with_its_findings():

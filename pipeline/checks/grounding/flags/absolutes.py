@@ -13,6 +13,7 @@ from pipeline.checks.grounding.lexicon.signals import (
     NEGATORS,
 )
 from pipeline.checks.grounding.opposition import opposites_of
+from pipeline.checks.grounding.polarity import SUBJECTS
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.verdict import Flag, Kind
 from pipeline.checks.grounding.words import Weight
@@ -98,8 +99,15 @@ def _claims_little(claim: Reading, position: int) -> bool:
     if words[position].low == "alone":
         # `from notifications alone` ends a phrase; `the Foundation alone selects` does not.
         return all(word.weight == Weight.MARK for word in words[position + 1 : position + 2])
-    return (words[position].low == "all" and before in ("above", "after", "at", "of")) or (
-        words[position].low in ("first", "last")
-        and position + 1 < len(words)
-        and (words[position + 1].low in (",", ":") or before == "at")
-    )
+    if words[position].low in ("first", "last"):
+        return _puts_in_order(claim, position, before)
+    return words[position].low == "all" and before in ("above", "after", "at", "of")
+
+
+def _puts_in_order(claim: Reading, position: int, before: str) -> bool:
+    """Tell whether `first` says when, not who: `First, …`, `First they ask`, `at first`."""
+    following = claim.words[position + 1 : position + 2]
+    if not following:
+        return False
+    opens = position == 0 and following[0].low in SUBJECTS
+    return opens or before == "at" or following[0].low in (",", ":")

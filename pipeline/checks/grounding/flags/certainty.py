@@ -28,6 +28,7 @@ _WHATEVER = frozenset(("what", "whatever", "who", "whoever", "only"))
 _INFINITIVE = frozenset(("to", "will", "would", "should", "could", "may", "might", "must"))
 _DOUBTING = DOUBTS | OPINIONS | DUTIES
 _PERFECT = frozenset(("has", "have", "had"))
+_NOT_DONE = frozenset(("once", "when", "after", "if", "to", "should", "would", "could", "might"))
 _PAST = _PERFECT | {"was", "were", "did", "been"}
 
 
@@ -157,7 +158,7 @@ def _scope(sentence: Sentence, start: int) -> list[int]:
 def _is_done(claim: Reading, position: int) -> bool:
     before = {word.low for word in claim.words[max(0, position - 3) : position]}
     word = claim.words[position]
-    if word.weight != Weight.CONTENT or not before.isdisjoint(("once", "when", "after", "if")):
+    if word.weight != Weight.CONTENT or not before.isdisjoint(_NOT_DONE):
         return False
     return not before.isdisjoint(_PERFECT) and word.low.endswith(("ed", "en", "t"))
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.checks.grounding.basis import Basis, likeness, rests_on
 from pipeline.checks.grounding.lexicon.listing import words as listing
-from pipeline.checks.grounding.lexicon.signals import EXTENDING, NEGATORS
+from pipeline.checks.grounding.lexicon.signals import EXTENDING, MODERATE, NEGATORS
 from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.polarity import Denial, is_softened, reversing
 from pipeline.checks.grounding.reading import Reading
@@ -120,7 +120,11 @@ def _extends(sentence: Sentence) -> bool:
 def _is_dropped(denial: Denial, sentence: Sentence, claim: Reading, basis: Basis) -> bool:
     """Tell whether a claim takes up what the draft denies, and does not deny it."""
     words = sentence.words
-    said = [at for at in denial.positions if words[at].says_something and not words[at].number]
+    said = [
+        at
+        for at in denial.positions
+        if words[at].says_something and not words[at].number and words[at].low not in MODERATE
+    ]
     focus = said[:_FOCUS]
     beside_the_point = frozenset[str]() if sentence is basis.first else basis.source.topic_keys
     shared = [

@@ -15,7 +15,7 @@ WEAK_NEGATORS = words(
     """
     few least hardly rarely seldom scarcely barely fail fails failed failing failure failures
     lack lacks lacked lacking unable refuse refuses refused miss misses missed missing absent
-    absence erroneous erroneously mistakenly wrongly falsely myth myths misconception avoid avoids avoided avoiding
+    absence spares spared erroneous erroneously mistakenly wrongly falsely myth myths misconception avoid avoids avoided avoiding
     """
 )
 """These come close to denying; a claim may neither add nor drop one, but put one for `not`."""
@@ -146,3 +146,12 @@ OPINIONS = words(
 
 DUTIES = frozenset(["should", "must", "ought", "need", "needs"])
 """Words of the draft that ask for something; a claim may not say that it was so."""
+
+REPORTING = words(
+    """
+    say says said write writes wrote according argue argues argued conclude concludes concluded
+    explain explains explained describe describes described recall recalls recalled notes noted
+    call calls called puts
+    """
+)
+"""Words of a claim that say whose thought it tells."""

@@ -16,7 +16,7 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     help assist aid
     fund finance
     make create build produce construct
-    show demonstrate reveal
+    show demonstrate reveal manifest
     tell say explain describe
     reply respond answer
     use employ utilize
