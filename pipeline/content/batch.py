@@ -15,6 +15,9 @@ CORE_INSIGHT = "Core Insight"
 SUPPORTING_POINT = "Supporting Point"
 MEMORABLE_QUOTE = "Memorable Quote"
 
+NO_CALL = "None"
+"""The CTA Type of a post that ends with no call to action."""
+
 APPROVED = "approved"
 DRAFT = "draft"
 
