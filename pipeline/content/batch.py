@@ -127,11 +127,15 @@ class Approval(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scheduled:
-    """A post's slot as wall-clock time, `YYYY-MM-DD HH:MM` in the batch's time zone."""
+    """A post's slot as wall-clock time, `YYYY-MM-DD HH:MM` in the batch's time zone.
+
+    `blackout` says that a person chose it although it lay in a blackout then.
+    """
 
     post: str
     at: str
     pinned: bool = False
+    blackout: bool = False
     line: int = field(default=0, compare=False)
 
 

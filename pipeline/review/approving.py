@@ -20,6 +20,7 @@ from pipeline.content.state import (
 )
 from pipeline.content.times import format_wall
 from pipeline.errors import ConflictError, Place
+from pipeline.planning.cadence import find_blackout
 from pipeline.planning.recorded import recorded_slots
 
 
@@ -64,7 +65,10 @@ def approve_batch(
 
 
 def pin_slots(document: Document, brand: Brand, slots: Mapping[str, dt.datetime]) -> Document:
-    """Give posts the slots that a person named; planning moves a pinned slot no more."""
+    """Give posts the slots that a person named; planning moves a pinned slot no more.
+
+    A slot in a blackout is marked as meant so: of a blackout that is added later, people are told.
+    """
     batch = document.batch
     recorded = recorded_slots(batch, brand)
     schedule = {
@@ -72,7 +76,8 @@ def pin_slots(document: Document, brand: Brand, slots: Mapping[str, dt.datetime]
         for each in batch.records.schedule
     }
     for post, wall in slots.items():
-        schedule[post] = Scheduled(post, format_wall(wall), pinned=True)
+        closed = find_blackout(brand.cadence, wall.date()) is not None
+        schedule[post] = Scheduled(post, format_wall(wall), pinned=True, blackout=closed)
     return set_schedule(document, brand.timezone.key, schedule.values())
 
 
