@@ -13,7 +13,7 @@ from pipeline.errors import InputError
 from pipeline.flows.loading import load_brand
 from pipeline.flows.workspace import (
     Workspace,
-    branch_of,
+    branch_with,
     commit_document,
     documents_elsewhere,
     present_document,
@@ -57,7 +57,8 @@ def schedule(workspace: Workspace, path: str, target: str, when: str) -> Resched
     pinned = pin_slots(document, brand, slots)
     message = f"Schedule {', '.join(slots)} of {path}"
     changed = pinned.raw != document.raw and commit_document(workspace, document, pinned, message)
-    return Rescheduled(pinned, branch_of(path), brand.timezone.key, slots, tuple(warnings), changed)
+    branch = branch_with(workspace.repository, path)
+    return Rescheduled(pinned, branch, brand.timezone.key, slots, tuple(warnings), changed)
 
 
 def _taken(workspace: Workspace, batch: Batch, moving: Sequence[str]) -> list[Taken]:
