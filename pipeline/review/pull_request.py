@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.content.batch import Batch
 from pipeline.review.headline import is_clear
+from pipeline.review.hurdles import leaving_hurdle
 from pipeline.review.plain_text import code, cut, inert, inert_title
 from pipeline.review.reported import NO_LINKS, BatchReport, Links, ReportContext
 from pipeline.review.standing import take_stock
@@ -58,4 +59,5 @@ def _state(batches: Sequence[BatchReport], context: ReportContext) -> str:
     standings = take_stock(batches, context)
     if not is_clear(standings, context):
         return NEEDS_WORK
-    return WAITS if any(standing.waiting for standing in standings) else READY
+    waits = leaving_hurdle(context) or any(standing.waiting for standing in standings)
+    return WAITS if waits else READY

@@ -11,7 +11,12 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.finding import Finding
 from pipeline.content.state import PostState
 from pipeline.review.answering import show_how_to_answer
-from pipeline.review.attention import show_attention, show_open_points, show_removed
+from pipeline.review.attention import (
+    show_attention,
+    show_leaving,
+    show_open_points,
+    show_removed,
+)
 from pipeline.review.extent import COMMENT_LIMIT, FULL, Extent, fit
 from pipeline.review.folded import show_folded
 from pipeline.review.headline import headline
@@ -41,6 +46,7 @@ def _parts(
 ) -> Iterator[str]:
     yield MARKER
     yield f"## {headline(standings, context)}"
+    yield from show_leaving(context)
     yield _numbers(standings, context)
     if context.others:
         yield _others(context.others)

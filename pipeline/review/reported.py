@@ -13,6 +13,7 @@ from pipeline.checks.grounding.table import Row
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.planning.taken import Taken
+from pipeline.review.leaving import Leaving
 from pipeline.review.staleness import Staleness
 
 
@@ -111,7 +112,8 @@ class ReportContext:
     """What is true of the whole pull request; `pull` is 0 on a machine without one.
 
     `unreadable` says what is wrong with files of the head that hold no readable batch or draft;
-    `others` are the files that it changes besides.
+    `others` are the files that it changes besides; `leaving` says
+    which published posts a merge takes off the calendar.
     """
 
     now: dt.datetime
@@ -122,3 +124,4 @@ class ReportContext:
     open_points: Sequence[OpenPoint] = ()
     unreadable: Sequence[Finding] = ()
     others: Sequence[str] = ()
+    leaving: Sequence[Leaving] = ()

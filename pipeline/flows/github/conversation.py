@@ -21,9 +21,11 @@ from pipeline.forge.history import changed_paths, commits_between, commits_reach
 from pipeline.review.commands import post_at_line
 from pipeline.review.consent import bars_approval
 from pipeline.review.conversation import Digests, Kind, Said, Seen, Shown, Talk
+from pipeline.review.leaving import left_digest
 from pipeline.review.proof import Conversation, Proof, prove
 from pipeline.review.speaker import may_write
 from pipeline.review.verdict import VALIDATE
+from pipeline.review.voices import LEFT
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import Comment, PullRequest, Review
@@ -166,11 +168,15 @@ def _digests(change: Change, sha: str, names: Mapping[str, str]) -> Digests:
     """Give the digests of the batches that a commit changed, under their present paths."""
     repository = change.hub.repository
     tree, changed = repository.tree(sha), set(changed_paths(repository, change.base, sha))
-    digests = {}
+    digests: dict[str, dict[str, str]] = {}
     for path, then in names.items():
         with contextlib.suppress(GalleyError):
             if then in changed and tree.exists(then):
-                digests[path] = text_digests(load_document(tree, then))
+                document = load_document(tree, then)
+                digests[path] = {**text_digests(document), LEFT: left_digest(document.batch)}
+    for path in change.removed:
+        if path in changed and not tree.exists(path):
+            digests[path] = {LEFT: left_digest(None)}
     return digests
 
 
