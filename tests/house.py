@@ -34,8 +34,8 @@ INNER_FLOORS = {
     "review": {
         "report": 4,
         "standing": 3,
+        "changes": 3,
         "approval": 2,
-        "changes": 2,
         "watch": 2,
         "comments": 1,
         "markdown": 1,

@@ -1,4 +1,4 @@
-"""The rule `call-to-action`: a post's CTA Type is a style that its brand has."""
+"""The rule `call-to-action`: a post's CTA Type is a style that its brand has, or `None`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.rule import Rule, each_post
 from pipeline.checks.subject import Subject
-from pipeline.content.batch import Post
+from pipeline.content.batch import NO_CALL, Post
 
 LABEL = "CTA Type"
 
@@ -21,14 +21,14 @@ def check_post(subject: Subject, post: Post) -> Iterator[Finding]:
     written = label.value.strip()
     if not written or not calls.lines:
         return
-    if written.casefold() not in {style.casefold() for style in calls.lines}:
+    if written.casefold() not in {style.casefold() for style in (*calls.lines, NO_CALL)}:
         yield RULE.post_finding(
             subject.batch,
             post,
             label.line,
             f"{post.id} has the CTA Type `{written}`, "
             f"which is no style of {subject.brand.path}:{calls.line}",
-            f"Its styles are {', '.join(calls.lines)}.",
+            f"Its styles are {', '.join(calls.lines)}; `{NO_CALL}` is for a post without a call.",
             about=written,
         )
 

@@ -115,7 +115,7 @@ def write(
     named = [repository_path(folder, draft) for draft in drafts]
     settings = WriterSettings(os.environ, writer, model, max_usd, bulk, concurrency)
     writers = _open_writer(folder, settings, today)
-    target = Target(folder, _proposed(), dry_run)
+    target = Target(folder, *_elsewhere(named, dry_run=dry_run), dry_run)
     printer = OutcomePrinter(dry_run)
     total = len(named or draft_paths(folder))
     _say_choice(writers, named or draft_paths(folder))
@@ -183,17 +183,34 @@ def _say_choice(writers: WriterService, paths: Sequence[str]) -> None:
                 say(line, err=True)
 
 
-def _proposed() -> frozenset[str]:
-    """Name the batches on open branches; without a repository there are none."""
-    from pipeline.flows.workspace import proposed_paths
+def _elsewhere(
+    drafts: Sequence[str], *, dry_run: bool
+) -> tuple[dict[str, str], dict[str, str | GalleyError]]:
+    """Name the branches that have batches, and let the batches of renamed drafts follow them.
+
+    Without a repository there are neither.
+    """
+    from pipeline.flows.proposals import proposed_batches
+    from pipeline.flows.renaming import find_renamed, follow_draft
 
     if not (find_root() / ".git").exists():
-        return frozenset()
+        return {}, {}
+    told: dict[str, str | GalleyError] = {}
     try:
         with open_workspace() as workspace:
-            return proposed_paths(workspace.repository)
+            proposed = proposed_batches(workspace.repository)
+            for path, renamed in find_renamed(workspace, proposed, drafts).items():
+                if dry_run:
+                    told[path] = f"{renamed.old} would be renamed to {renamed.new} with it"
+                    continue
+                try:
+                    with workspace.repository.locked():
+                        told[path] = follow_draft(workspace, renamed)
+                except GalleyError as error:
+                    told[path] = error
+            return {path: each.where for path, each in proposed.items()}, told
     except UnusableRepository:
-        return frozenset()
+        return {}, {}
 
 
 def _say_made(paths: list[str], next_step: str) -> None:

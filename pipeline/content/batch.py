@@ -16,6 +16,9 @@ CORE_INSIGHT = "Core Insight"
 SUPPORTING_POINT = "Supporting Point"
 MEMORABLE_QUOTE = "Memorable Quote"
 
+NO_CALL = "None"
+"""The CTA Type of a post that ends with no call to action."""
+
 APPROVED = "approved"
 DRAFT = "draft"
 
@@ -125,11 +128,15 @@ class Approval(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scheduled:
-    """A post's slot as wall-clock time, `YYYY-MM-DD HH:MM` in the batch's time zone."""
+    """A post's slot as wall-clock time, `YYYY-MM-DD HH:MM` in the batch's time zone.
+
+    `blackout` says that a person chose it although it lay in a blackout then.
+    """
 
     post: str
     at: str
     pinned: bool = False
+    blackout: bool = False
     line: int = field(default=0, compare=False)
 
 

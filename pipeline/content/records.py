@@ -16,7 +16,7 @@ from pipeline.content.yaml_text import Fields, yaml_scalar
 
 Entry = Mapping[str, str | bool]
 
-_RECORD_KEYS = frozenset(("post", "by", "at", "sha256", "where", "reason", "pinned"))
+_RECORD_KEYS = frozenset(("post", "by", "at", "sha256", "where", "reason", "pinned", "blackout"))
 
 
 def read_records(fields: Fields) -> Records:
@@ -40,6 +40,7 @@ def read_records(fields: Fields) -> Records:
                 entry.required_text("post"),
                 entry.required_text("at"),
                 entry.flag("pinned"),
+                entry.flag("blackout"),
                 entry.line,
             )
             for entry in fields.mappings("schedule")
@@ -113,10 +114,12 @@ def approval_entry(approval: Approval) -> Entry:
 
 
 def scheduled_entry(scheduled: Scheduled) -> Entry:
-    """Give a slot's keys as they are written; `pinned` only where it is."""
+    """Give a slot's keys as they are written; `pinned` and `blackout` only where it is so."""
     entry: dict[str, str | bool] = {"post": scheduled.post, "at": scheduled.at}
     if scheduled.pinned:
         entry["pinned"] = True
+    if scheduled.blackout:
+        entry["blackout"] = True
     return entry
 
 

@@ -11,7 +11,7 @@ from pipeline.content.document import Document
 from pipeline.errors import ConflictError, InputError, Place
 from pipeline.flows.check import Checker
 from pipeline.flows.loading import load_brand
-from pipeline.flows.workspace import Workspace, branch_of, commit_document, present_document
+from pipeline.flows.workspace import Workspace, branch_with, commit_document, present_document
 from pipeline.review.approval.speaker import may_review
 from pipeline.review.changes.approving import approvable_posts, approve_batch, approve_posts
 from pipeline.review.changes.consent import bars_approval
@@ -50,7 +50,9 @@ def approve(workspace: Workspace, path: str, post_ids: Sequence[str], by: str) -
         post for post in wanted if not any(bars_approval(each, post.id) for each in refused)
     )
     if not posts and refused:
-        return Approved(document, branch_of(path), (), tuple(refused), False)
+        return Approved(
+            document, branch_with(workspace.repository, path), (), tuple(refused), False
+        )
     at = workspace.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     record = approve_posts if named or refused else approve_batch
     approved = record(document, brand, posts, by=by, at=at, where="local")
@@ -59,7 +61,9 @@ def approve(workspace: Workspace, path: str, post_ids: Sequence[str], by: str) -
     changed = approved.batch.records != document.batch.records and commit_document(
         workspace, document, approved, visible(message)
     )
-    return Approved(approved, branch_of(path), names, tuple(refused), changed)
+    return Approved(
+        approved, branch_with(workspace.repository, path), names, tuple(refused), changed
+    )
 
 
 def _require_reviewer(reviewers: Sequence[str], allowed: bool, by: str) -> None:

@@ -102,7 +102,7 @@ def _write(stage: Stage, workspace: Workspace) -> None:
     writers = open_writer(
         workspace.folder, WriterSettings({}, EXTRACTIVE), lambda: stage.now, stage.now.date()
     )
-    for result in write_batches(Target(workspace.folder, frozenset()), [DRAFT], writers):
+    for result in write_batches(Target(workspace.folder), [DRAFT], writers):
         if result.error:
             raise result.error
     batch = load_document(workspace.folder, BATCH).batch

@@ -5,13 +5,8 @@ from __future__ import annotations
 from pipeline.content.document import Document
 from pipeline.errors import ConflictError, Place
 from pipeline.flows.loading import load_document
-from pipeline.flows.workspace import (
-    Workspace,
-    branch_of,
-    commit_document,
-    is_published,
-    open_branches,
-)
+from pipeline.flows.proposals import proposed_batches
+from pipeline.flows.workspace import Workspace, branch_with, commit_document, is_published
 
 
 def keep_document(workspace: Workspace, before: Document, after: Document, message: str) -> str:
@@ -20,12 +15,11 @@ def keep_document(workspace: Workspace, before: Document, after: Document, messa
     `before` is what `present_document` gave; what somebody changed since then stays, and the change
     is refused. The name is empty for a file, which is not proposed yet.
     """
-    path = after.batch.path
-    branch, repository = branch_of(path), workspace.repository
-    if branch in open_branches(repository) or is_published(repository, path):
+    path, repository = after.batch.path, workspace.repository
+    if path in proposed_batches(repository) or is_published(repository, path):
         if after.raw != before.raw:
             commit_document(workspace, before, after, message)
-        return branch
+        return branch_with(repository, path)
     if load_document(workspace.folder, path).raw != before.raw:
         raise ConflictError(
             "this file was changed while Galley worked",

@@ -9,7 +9,7 @@ from string import Template
 
 from pipeline.checks.computed import format_document
 from pipeline.checks.placeholder import UNWRITTEN
-from pipeline.content.batch import Content, Labelled, Post, Step
+from pipeline.content.batch import NO_CALL, Content, Labelled, Post, Step
 from pipeline.content.brand import Brand, brand_path, parse_brand
 from pipeline.content.document import parse_document
 from pipeline.content.draft import batch_path, draft_path, parse_draft, split_path
@@ -90,7 +90,7 @@ def _first_text(brand: Brand, platform: str) -> str:
 
 
 def _labels(brand: Brand) -> tuple[Labelled, ...]:
-    style = next(iter(brand.calls_to_action.lines), "None")
+    style = next(iter(brand.calls_to_action.lines), NO_CALL)
     return (
         Labelled("Hook Type", "Statement"),
         Labelled("Target Message", "Core Insight"),

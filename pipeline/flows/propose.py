@@ -12,14 +12,15 @@ from pipeline.content.editing import set_schedule
 from pipeline.errors import GalleyError
 from pipeline.flows.check import Checker
 from pipeline.flows.loading import batch_paths, load_brand
+from pipeline.flows.proposals import proposed_batches
+from pipeline.flows.renaming import refuse_published
 from pipeline.flows.workspace import (
     Workspace,
-    branch_of,
+    branch_with,
     commit_document,
     documents_elsewhere,
     is_published,
     present_document,
-    proposed_paths,
 )
 from pipeline.planning.slots import resolve_schedule
 from pipeline.planning.taken import Taken, taken_slots
@@ -42,7 +43,7 @@ class Proposal:
 
 
 def propose_batches(workspace: Workspace, paths: Sequence[str] = ()) -> Iterator[Proposal]:
-    """Propose the batches named, or all that wait; those that stand open get new slots if need be.
+    """Propose the batches named, or all that wait; those open here get new slots if need be.
 
     Twice gives nothing new. A batch that cannot be proposed does not stop the others.
     """
@@ -57,11 +58,13 @@ def _waiting(workspace: Workspace) -> list[str]:
     repository = workspace.repository
     on_main = set(batch_paths(repository.tree(repository.main_branch())))
     new = {path for path in batch_paths(workspace.folder) if path not in on_main}
-    return sorted(new | proposed_paths(repository))
+    ours = {path for path, each in proposed_batches(repository).items() if each.is_local}
+    return sorted(new | ours)
 
 
 def _propose(workspace: Workspace, path: str) -> Proposal:
     document = present_document(workspace, path)
+    refuse_published(workspace, document)
     checker = Checker(workspace.folder)
     subject = checker.subject(document)
     brand = load_brand(workspace.folder, document.batch.brand)
@@ -76,7 +79,8 @@ def _propose(workspace: Workspace, path: str) -> Proposal:
     changed = commit_document(workspace, document, placed, message[:200])
     report = BatchReport(placed, brand, tuple(checker.check_document(placed)), notes)
     body = render_report([report], ReportContext(workspace.now))
-    return Proposal(path, branch_of(path), changed, pull_request_title([placed.batch]), body)
+    branch = branch_with(workspace.repository, path)
+    return Proposal(path, branch, changed, pull_request_title([placed.batch]), body)
 
 
 def _taken(workspace: Workspace, path: str) -> list[Taken]:

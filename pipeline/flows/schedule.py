@@ -11,7 +11,7 @@ from pipeline.content.document import Document
 from pipeline.flows.loading import load_brand
 from pipeline.flows.workspace import (
     Workspace,
-    branch_of,
+    branch_with,
     commit_document,
     documents_elsewhere,
     present_document,
@@ -45,7 +45,7 @@ def schedule(workspace: Workspace, path: str, target: str, when: str) -> Resched
     )
     return Rescheduled(
         moved.document,
-        branch_of(path),
+        branch_with(workspace.repository, path),
         brand.timezone.key,
         moved.slots,
         moved.warnings,

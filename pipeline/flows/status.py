@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.content.batch import Batch
@@ -21,7 +21,9 @@ from pipeline.flows.loading import (
     load_document,
     load_draft,
 )
-from pipeline.flows.workspace import Workspace, branch_of, open_branches, path_of
+from pipeline.flows.proposals import Proposed, proposed_batches
+from pipeline.flows.renaming import find_renamed
+from pipeline.flows.workspace import Workspace
 from pipeline.planning.recorded import recorded_slots
 
 NO_BATCH, WRITTEN, PROPOSED, MERGED = "no batch", "written", "proposed", "merged"
@@ -48,7 +50,9 @@ class Row:
 
 def status_rows(workspace: Workspace) -> Iterator[Row]:
     """Give a row for every draft, then one for every batch without a draft."""
-    stages = _stages(workspace)
+    proposed = proposed_batches(workspace.repository)
+    stages = _stages(workspace, proposed)
+    renamed = find_renamed(workspace, proposed)
     seen: set[str] = set()
     for path in draft_paths(workspace.folder):
         try:
@@ -56,34 +60,40 @@ def status_rows(workspace: Workspace) -> Iterator[Row]:
         except GalleyError as error:
             yield Row(path, "", NO_BATCH, problem=str(error))
             continue
+        target = renamed[path].old if path in renamed else target
         seen.add(target)
-        yield _row(workspace, path, target, stages.get(target, NO_BATCH))
+        stage = stages.get(target, NO_BATCH)
+        yield _row(workspace, path, target, stage, proposed.get(target))
     for target in sorted(stages.keys() - seen):
-        yield _row(workspace, "", target, stages[target])
+        yield _row(workspace, "", target, stages[target], proposed.get(target))
 
 
-def _stages(workspace: Workspace) -> dict[str, str]:
+def _stages(workspace: Workspace, proposed: Mapping[str, Proposed]) -> dict[str, str]:
     repository = workspace.repository
     stages = dict.fromkeys(batch_paths(workspace.folder), WRITTEN)
     on_main = repository.tree(repository.main_branch())
     stages |= dict.fromkeys(batch_paths(on_main), MERGED)
-    stages |= {path_of(branch): PROPOSED for branch in open_branches(repository)}
+    stages |= dict.fromkeys(proposed, PROPOSED)
     return stages
 
 
-def _row(workspace: Workspace, path: str, target: str, stage: str) -> Row:
+def _row(
+    workspace: Workspace, path: str, target: str, stage: str, proposed: Proposed | None
+) -> Row:
     try:
-        return _readable_row(workspace, path, target, stage)
+        return _readable_row(workspace, path, target, stage, proposed)
     except GalleyError as error:
         return Row(path, target, stage, problem=str(error))
 
 
-def _readable_row(workspace: Workspace, path: str, target: str, stage: str) -> Row:
+def _readable_row(
+    workspace: Workspace, path: str, target: str, stage: str, proposed: Proposed | None
+) -> Row:
     draft = load_draft(workspace.folder, path) if path else None
     social = draft.social if draft else "yes"
     if stage == NO_BATCH:
         return Row(path, target, stage, social)
-    document = _document(workspace, target, stage)
+    document = _document(workspace, target, stage, proposed)
     batch = document.batch
     brand = load_brand(workspace.folder, batch.brand)
     recorded = batch.records.draft_digest
@@ -101,10 +111,10 @@ def _readable_row(workspace: Workspace, path: str, target: str, stage: str) -> R
     )
 
 
-def _document(workspace: Workspace, target: str, stage: str) -> Document:
+def _document(workspace: Workspace, target: str, stage: str, proposed: Proposed | None) -> Document:
     repository = workspace.repository
-    if stage == PROPOSED:
-        return load_document(repository.tree(branch_of(target)), target)
+    if proposed is not None:
+        return load_document(repository.tree(proposed.commit), target)
     if stage == MERGED:
         return load_document(repository.tree(repository.main_branch()), target)
     return load_document(workspace.folder, target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,12 @@ from pipeline.content.document import Document, parse_document
 from pipeline.content.draft import split_path
 from pipeline.errors import ConflictError, GalleyError, InputError, Place
 from pipeline.flows.loading import batch_paths, load_document, read_text
+from pipeline.flows.proposals import PREFIX, Proposed, branch_of, proposed_batches
 from pipeline.forge.folder import Folder
 from pipeline.forge.tree import Tree
 
 if TYPE_CHECKING:
     from pipeline.forge.git import Repository
-
-PREFIX = "social/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +29,10 @@ class Workspace:
     now: dt.datetime
 
 
-def branch_of(path: str) -> str:
-    """Name the branch on which a batch is proposed: its path without the ending."""
-    split_path(path)
-    return path.removesuffix(".md")
-
-
-def path_of(branch: str) -> str:
-    """Name the batch that a branch proposes."""
-    return f"{branch}.md"
-
-
-def open_branches(repository: Repository) -> dict[str, str]:
-    """Give the branches that propose a batch and are not merged, with their commits.
-
-    Locally a branch counts as merged when main holds its commit, or held the same file at some
-    time since the two parted (a squash, whatever was edited afterwards).
-    """
-    main = repository.main_branch()
-    return {
-        branch: commit
-        for branch, commit in repository.branches(PREFIX).items()
-        if repository.tree(commit).exists(path_of(branch))
-        and not repository.contains(main, commit)
-        and not repository.took_over(main, commit, path_of(branch))
-    }
-
-
-def proposed_paths(repository: Repository) -> frozenset[str]:
-    """Name the batches that open branches hold."""
-    return frozenset(path_of(branch) for branch in open_branches(repository))
+def branch_with(repository: Repository, path: str) -> str:
+    """Name the branch that proposes a batch, or would."""
+    proposed = proposed_batches(repository).get(path)
+    return proposed.where if proposed else branch_of(path)
 
 
 def is_published(repository: Repository, path: str) -> bool:
@@ -74,13 +47,15 @@ def documents_elsewhere(workspace: Workspace, path: str) -> Iterator[tuple[str, 
     """
     repository = workspace.repository
     main = repository.main_branch()
-    opened = open_branches(repository)
+    proposed = proposed_batches(repository)
     places = [
         (main, repository.tree(main), found)
         for found in batch_paths(repository.tree(main))
-        if found.removesuffix(".md") not in opened
+        if found not in proposed
     ]
-    places += [(branch, repository.tree(branch), path_of(branch)) for branch in opened]
+    places += [
+        (each.where, repository.tree(each.commit), found) for found, each in proposed.items()
+    ]
     for where, tree, found in places:
         if found != path:
             with contextlib.suppress(GalleyError):
@@ -90,34 +65,39 @@ def documents_elsewhere(workspace: Workspace, path: str) -> Iterator[tuple[str, 
 def present_document(workspace: Workspace, path: str) -> Document:
     """Read a batch where it stands: on its open branch, on main, or still in the work tree.
 
+    An open branch may be origin's alone: a colleague's, or this is a fresh clone.
+
     A file in the work tree that says something else is somebody's unfinished work: refused.
     """
     repository = workspace.repository
-    branch = branch_of(path)
-    main = repository.main_branch()
-    if branch in open_branches(repository):
-        document = load_document(repository.tree(branch), path)
+    split_path(path)
+    where = repository.main_branch()
+    if proposed := proposed_batches(repository).get(path):
+        where, document = proposed.where, load_document(repository.tree(proposed.commit), path)
     elif is_published(repository, path):
-        branch, document = main, load_document(repository.tree(main), path)
+        document = load_document(repository.tree(where), path)
     else:
         return load_document(workspace.folder, path)
-    _refuse_other_version(workspace, branch, document)
+    _refuse_other_version(workspace, where, document)
     return document
 
 
 def commit_document(workspace: Workspace, before: Document, after: Document, message: str) -> bool:
     """Commit a batch onto its branch, made from main where there is none; False when it is there.
 
+    Where only origin has the branch, one is made here from origin's, which is left alone.
+
     `before` is the document as `present_document` read it. The work tree is left alone, but for
     the batch's own file: on its branch it follows the commit, elsewhere an uncommitted copy moves
     to the branch. A file that somebody changed meanwhile stays, and the commit is not made.
     """
     repository, path = workspace.repository, after.batch.path
-    branch = branch_of(path)
-    base = open_branches(repository).get(branch) or repository.main_branch()
+    proposed = proposed_batches(repository)
+    branch = proposed[path].branch if path in proposed else branch_of(path)
+    base = proposed[path].commit if path in proposed else repository.main_branch()
     changed = not _holds(repository.tree(base), after)
     if changed:
-        parent, tip = _parent(workspace, branch, path)
+        parent, tip = _parent(workspace, branch, path, proposed)
         files = {path: after.raw.encode()}
         _refuse_late_change(workspace, before)
         repository.commit_files(branch, parent, files, message, workspace.now, tip=tip)
@@ -125,7 +105,9 @@ def commit_document(workspace: Workspace, before: Document, after: Document, mes
     return changed
 
 
-def _parent(workspace: Workspace, branch: str, path: str) -> tuple[str, str | None]:
+def _parent(
+    workspace: Workspace, branch: str, path: str, proposed: Mapping[str, Proposed]
+) -> tuple[str, str | None]:
     """Choose the commit to build on, and where the branch stands now, if it exists."""
     repository = workspace.repository
     if not repository.is_branch_name(branch):
@@ -134,16 +116,19 @@ def _parent(workspace: Workspace, branch: str, path: str) -> tuple[str, str | No
             place=Place(path),
             help="Rename draft and batch: letters, digits, hyphens and dots.",
         )
-    if folder := repository.other_worktree_of(branch):
-        raise _conflict(
-            path,
-            f"the branch {branch} is checked out in {folder}",
-            "Run this command there, or remove that work tree.",
-        )
+    refuse_other_worktree(repository, branch, path)
     main = repository.commit_of(repository.main_branch())
     tip = repository.branches(PREFIX).get(branch)
-    if tip is None or tip == main or branch in open_branches(repository):
-        return tip or main, tip
+    if path in proposed:
+        return proposed[path].commit, tip
+    if other := next((each for each, place in proposed.items() if place.branch == branch), None):
+        raise _conflict(
+            path,
+            f"the branch {branch} proposes {other}, and another proposal needs its name",
+            f"Merge that first, or rename its branch: `git branch -m {branch} NEW-NAME`.",
+        )
+    if tip is None or tip == main:
+        return main, tip
     if not repository.contains(main, tip) or repository.checked_out() == branch:
         raise ConflictError(
             f"the branch {branch} is merged, and another proposal needs its name",
@@ -151,6 +136,16 @@ def _parent(workspace: Workspace, branch: str, path: str) -> tuple[str, str | No
             help=f"Switch to main and delete it: `git branch -D {branch}`. Then run this again.",
         )
     return main, tip
+
+
+def refuse_other_worktree(repository: Repository, branch: str, path: str) -> None:
+    """Refuse to commit onto a branch that stands in another work tree, whose files would lag."""
+    if folder := repository.other_worktree_of(branch):
+        raise _conflict(
+            path,
+            f"the branch {branch} is checked out in {folder}",
+            "Run this command there, or remove that work tree.",
+        )
 
 
 def _follow(workspace: Workspace, before: Document, branch: str) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.content.draft import Draft, batch_path
 from pipeline.errors import ConflictError, GalleyError, Place
@@ -25,10 +25,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where batches go: a work tree, and the batch paths that open branches have already."""
+    """Where batches go: a work tree, and what stands elsewhere already.
+
+    `proposed` gives, by batch path, the branch that has it; `renamed` what became of the batch of a
+    draft that was renamed.
+    """
 
     folder: Folder
-    proposed: frozenset[str]
+    proposed: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str | GalleyError] = field(default_factory=dict)
     dry_run: bool = False
 
 
@@ -52,6 +57,9 @@ def _take(
 ) -> Iterator[Draft]:
     """Give the drafts to be written; what came of the others waits to be told."""
     for path in paths:
+        if path in target.renamed:
+            waiting.append(_tell_renamed(path, target.renamed[path]))
+            continue
         try:
             draft = load_draft(target.folder, path)
             goal = batch_path(draft.brand, draft.slug)
@@ -65,6 +73,12 @@ def _take(
             waiting.append(Result(path, goal, skipped=reason))
         else:
             yield draft
+
+
+def _tell_renamed(path: str, told: str | GalleyError) -> Result:
+    if isinstance(told, GalleyError):
+        return Result(path, error=told)
+    return Result(path, skipped=told)
 
 
 def _drain(waiting: list[Result]) -> Iterator[Result]:
@@ -97,7 +111,7 @@ def _reason_to_skip(target: Target, draft: Draft, goal: str) -> str:
     if target.folder.exists(goal):
         return f"{goal} exists already"
     if goal in target.proposed:
-        return f"{goal} is proposed already, on the branch {goal.removesuffix('.md')}"
+        return f"{goal} is proposed already, on the branch {target.proposed[goal]}"
     return ""
 
 

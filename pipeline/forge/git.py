@@ -100,6 +100,8 @@ class Repository:
     def __init__(self, repo: Repo) -> None:
         self._repo = repo
         self._revisions: dict[str, Revision] = {}
+        # What a commit took over never changes, and a command asks for it again and again.
+        self._taken: dict[tuple[str, str, str], bool] = {}
 
     @property
     def repo(self) -> Repo:
@@ -139,6 +141,13 @@ class Repository:
         heads = (head for head in self._repo.heads if head.name.startswith(prefix))
         return {head.name: head.commit.hexsha for head in heads}
 
+    def fetched_branches(self, prefix: str) -> dict[str, str]:
+        """Give origin's branches below a prefix with their commits, as of the last fetch."""
+        form = "--format=%(objectname) %(refname:lstrip=3)"
+        listing = self.git("for_each_ref", form, f"refs/remotes/origin/{prefix}")
+        pairs = (line.split(" ", 1) for line in listing.splitlines())
+        return {name: commit for commit, name in pairs}
+
     def commit_of(self, ref: str) -> str:
         """Give the commit that a branch names."""
         return self._repo.commit(ref).hexsha
@@ -156,13 +165,23 @@ class Repository:
 
     def contains(self, ref: str, commit: str) -> bool:
         """Tell whether a branch's history holds a commit."""
-        return self._repo.is_ancestor(self._repo.commit(commit), self._repo.commit(ref))
+        question = (self.commit_of(ref), commit, "")
+        if question not in self._taken:
+            self._taken[question] = self._repo.is_ancestor(
+                self._repo.commit(commit), self._repo.commit(question[0])
+            )
+        return self._taken[question]
 
     def took_over(self, ref: str, commit: str, path: str) -> bool:
         """Tell whether a branch, since it parted from a commit, held that commit's file."""
-        blob = str(self._repo.git.rev_parse(f"{commit}:{path}"))
-        log = self.git("log", "--format=", "--raw", "--no-abbrev", f"{commit}..{ref}", "--", path)
-        return any(line.split()[3] == blob for line in log.splitlines() if line.startswith(":"))
+        question = (self.commit_of(ref), commit, path)
+        if question not in self._taken:
+            blob = str(self._repo.git.rev_parse(f"{commit}:{path}"))
+            span = f"{commit}..{question[0]}"
+            log = self.git("log", "--format=", "--raw", "--no-abbrev", span, "--", path)
+            raw = (line.split() for line in log.splitlines() if line.startswith(":"))
+            self._taken[question] = any(words[3] == blob for words in raw)
+        return self._taken[question]
 
     def other_worktree_of(self, branch: str) -> str:
         """Name the linked work tree in which a branch is checked out; empty where it is not."""
@@ -223,7 +242,7 @@ class Repository:
         self,
         branch: str,
         parent: str,
-        files: Mapping[str, bytes],
+        files: Mapping[str, bytes | None],
         message: str,
         now: dt.datetime,
         *,

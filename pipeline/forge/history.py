@@ -96,6 +96,12 @@ def last_change(repository: Repository, ref: str, path: str) -> dt.datetime | No
     return dt.datetime.fromtimestamp(int(seconds), tz=dt.UTC) if seconds else None
 
 
+def commit_before(repository: Repository, ref: str, moment: dt.datetime) -> str:
+    """Give the commit at which a branch stood at a moment; empty where it had none yet."""
+    span = ("--first-parent", "--max-count=1", f"--before={int(moment.timestamp())}")
+    return repository.git("rev_list", *span, ref)
+
+
 def has_commit(repository: Repository, sha: str) -> bool:
     """Tell whether the clone holds a commit."""
     if repository.has_read(sha):

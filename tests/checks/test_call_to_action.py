@@ -16,11 +16,18 @@ def test_a_style_that_the_brand_does_not_have_is_found():
         "linkedin-2 has the CTA Type `Hard Sell`, "
         "which is no style of brands/amplify-intelligence/brand.yml:12"
     )
-    assert finding.help == "Its styles are Engagement, Reflection."
+    assert finding.help == (
+        "Its styles are Engagement, Reflection; `None` is for a post without a call."
+    )
 
 
 @pytest.mark.parametrize("value", ["Engagement", "engagement", " Reflection "])
 def test_a_style_of_the_brand_is_fine_in_any_case(value: str):
+    assert told(changed(LINE, f"**CTA Type**: {value}")) == []
+
+
+@pytest.mark.parametrize("value", ["None", "none"])
+def test_a_post_without_a_call_to_action_says_none(value: str):
     assert told(changed(LINE, f"**CTA Type**: {value}")) == []
 
 

@@ -18,8 +18,10 @@ from pipeline.flows.github.hub import Hub
 from pipeline.flows.github.renames import former_names
 from pipeline.flows.loading import find_brand, load_document
 from pipeline.forge.history import changed_paths, commits_between, commits_reached, has_commit
+from pipeline.review.approval.leaving import left_digest
 from pipeline.review.approval.proof import Conversation, Proof, prove
 from pipeline.review.approval.speaker import may_write
+from pipeline.review.approval.voices import LEFT
 from pipeline.review.changes.consent import bars_approval
 from pipeline.review.comments.conversation import Digests, Kind, Said, Seen, Shown, Talk
 from pipeline.review.comments.parsing import post_at_line
@@ -166,11 +168,15 @@ def _digests(change: Change, sha: str, names: Mapping[str, str]) -> Digests:
     """Give the digests of the batches that a commit changed, under their present paths."""
     repository = change.hub.repository
     tree, changed = repository.tree(sha), set(changed_paths(repository, change.base, sha))
-    digests = {}
+    digests: dict[str, dict[str, str]] = {}
     for path, then in names.items():
         with contextlib.suppress(GalleyError):
             if then in changed and tree.exists(then):
-                digests[path] = text_digests(load_document(tree, then))
+                document = load_document(tree, then)
+                digests[path] = {**text_digests(document), LEFT: left_digest(document.batch)}
+    for path in change.removed:
+        if path in changed and not tree.exists(path):
+            digests[path] = {LEFT: left_digest(None)}
     return digests
 
 

@@ -11,7 +11,11 @@ from pipeline.flows.github.changes import Change, read_change
 from pipeline.flows.github.hub import Hub
 from pipeline.review.markdown.links import Links
 from pipeline.review.markdown.plain_text import inert_title
-from pipeline.review.report.pull_request import LABEL, pull_request_body, pull_request_title
+from pipeline.review.report.pull_request import (
+    LABEL,
+    pull_request_body,
+    pull_request_title,
+)
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import PullRequest

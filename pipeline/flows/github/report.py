@@ -18,6 +18,7 @@ from pipeline.flows.github.comments import find_comments, is_kept, keep_comment
 from pipeline.flows.github.conversation import converse, prove_change
 from pipeline.flows.github.drafts import staleness_of
 from pipeline.flows.github.hub import Hub
+from pipeline.flows.github.leaving import deleted_batches, prove_leaving
 from pipeline.flows.github.previewing import preview_drafts
 from pipeline.flows.github.slots import held_slots
 from pipeline.flows.loading import find_brand, load_draft
@@ -109,7 +110,8 @@ class _Tidings(NamedTuple):
 def _compose(hub: Hub, change: Change, changes: Sequence[Change]) -> _Tidings:
     batches, context = gather(hub, change, changes)
     previews = preview_drafts(hub, change)
-    told = rendering.render_report(batches, context) if batches or context.unreadable else ""
+    some = batches or context.unreadable or context.leaving
+    told = rendering.render_report(batches, context) if some else ""
     shown = preview.render_preview(previews, context) if previews else ""
     return _Tidings(
         ((rendering.MARKER, told), (preview.MARKER, shown)),
@@ -122,7 +124,8 @@ def gather(
     hub: Hub, change: Change, changes: Sequence[Change]
 ) -> tuple[list[BatchReport], ReportContext]:
     """Gather what the report and the statuses are made from."""
-    proof = prove_change(change, converse(change)) if change.documents else Proof({}, {})
+    conversation = converse(change) if change.documents or change.removed else None
+    proof = prove_change(change, conversation) if conversation else Proof({}, {})
     batches = [
         _batch_report(hub, change, changes, document, proof.proven.get(document.batch.path))
         for document in change.documents
@@ -135,6 +138,7 @@ def gather(
         open_points=proof.open_points,
         unreadable=tuple(change.unreadable()),
         others=change.others,
+        leaving=prove_leaving(change, conversation) if conversation else (),
     )
     return batches, context
 
@@ -233,7 +237,14 @@ def _judge_group(hub: Hub, group: Contents, changes: Sequence[Change]) -> Verdic
         for document in change.documents
         if texts.get(document.batch.path) == document.raw and _is_approved(hub, change.head)
     }
+    agreed = {
+        path
+        for change in changes
+        if set(change.removed) & set(group.removed) and _is_approved(hub, change.head)
+        for path in change.removed
+    }
     missing = [path for path in group.batches if path not in approved]
+    missing += [path for path in deleted_batches(group) if path not in agreed]
     if missing:
         return Verdict(APPROVED, State.FAILURE, f"{missing[0]} is not approved as it stands here")
     return Verdict(APPROVED, State.SUCCESS, "Approved in the pull requests of the group")

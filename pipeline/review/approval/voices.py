@@ -11,6 +11,9 @@ from pipeline.review.comments.command import Command, Name
 from pipeline.review.comments.conversation import Kind, ReviewState, Said, Seen, Talk
 from pipeline.review.comments.parsing import Mistake, read_said
 
+LEFT = "left"
+"""What a yes to a whole pull request names besides: what that leaves of a batch."""
+
 _OPINIONS = (ReviewState.APPROVED, ReviewState.CHANGES_REQUESTED, ReviewState.DISMISSED)
 
 
@@ -80,7 +83,7 @@ class _Hearing:
         if said.state in (ReviewState.CHANGES_REQUESTED, ReviewState.DISMISSED):
             self._forget(said.author, lambda yes: yes.native)
         shown = seen.shown_to(said, self._path)
-        ids = tuple(target for target in shown if target != NOTES)
+        ids = tuple(target for target in shown if target not in (NOTES, LEFT))
         commands = read_said(said, ids)
         if any(isinstance(each, Mistake) for each in commands):
             return

@@ -9,7 +9,9 @@ from pipeline.content.batch import NOTES, Post
 from pipeline.content.document import Document
 from pipeline.content.editing import set_approvals
 from pipeline.content.state import PostState, approvers, has_approved, post_state
-from pipeline.content.wording import joined, many
+from pipeline.content.wording import joined, many, verb
+from pipeline.review.approval.leaving import left_digest
+from pipeline.review.approval.voices import LEFT
 from pipeline.review.changes.approving import approvable_posts, approve_batch, approve_posts
 from pipeline.review.changes.turn import Effect, Refusal, Turn
 from pipeline.review.comments.reason import Reason
@@ -38,7 +40,16 @@ def approve(turn: Turn) -> Effect:
     sentences = _tell(turn, document, passing)
     if not named and not barred and not whole:
         sentences.append("The notes changed since the report showed them: write `/approve` again.")
+    if not named and turn.around.leaving:
+        sentences.append(_tell_leaving(turn))
     return Effect(document, (*sentences, *(f"{each.problem}. {each.help}" for each in barred)))
+
+
+def _tell_leaving(turn: Turn) -> str:
+    posts = turn.around.leaving
+    if turn.around.shown.get(LEFT) == left_digest(turn.document.batch):
+        return f"Agreed: {joined(posts)} {verb(len(posts), 'leaves')} the calendar."
+    return "What leaves the calendar changed since the report showed it: write `/approve` again."
 
 
 def unapprove(turn: Turn) -> Effect:

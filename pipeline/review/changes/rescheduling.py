@@ -13,6 +13,7 @@ from pipeline.content.editing import set_schedule
 from pipeline.content.state import live_posts
 from pipeline.content.times import format_wall
 from pipeline.errors import ConflictError, InputError
+from pipeline.planning.cadence import find_blackout
 from pipeline.planning.pinning import FORMS, parse_when, warnings_for
 from pipeline.planning.recorded import recorded_slots
 from pipeline.planning.taken import Taken, taken_slots
@@ -66,7 +67,10 @@ def move_posts(
 
 
 def pin_slots(document: Document, brand: Brand, slots: Mapping[str, dt.datetime]) -> Document:
-    """Give posts the slots that a person named; planning moves a pinned slot no more."""
+    """Give posts the slots that a person named; planning moves a pinned slot no more.
+
+    A slot in a blackout is marked as meant so: of a blackout that is added later, people are told.
+    """
     batch = document.batch
     recorded = recorded_slots(batch, brand)
     schedule = {
@@ -74,7 +78,8 @@ def pin_slots(document: Document, brand: Brand, slots: Mapping[str, dt.datetime]
         for each in batch.records.schedule
     }
     for post, wall in slots.items():
-        schedule[post] = Scheduled(post, format_wall(wall), pinned=True)
+        closed = find_blackout(brand.cadence, wall.date()) is not None
+        schedule[post] = Scheduled(post, format_wall(wall), pinned=True, blackout=closed)
     return set_schedule(document, brand.timezone.key, schedule.values())
 
 

@@ -24,14 +24,16 @@ class Circumstances:
 
     `shown` are the digests that the report had shown the speaker, by post or NOTES. `edited` names
     the posts that a person changed since the bot wrote them, `published` those that main's file
-    holds. `taken` are the slots of the brand's posts elsewhere. `draft_digest` is that of the
-    draft as it stands, empty without one.
+    holds, `leaving` the published ones that the pull request takes out of it. `taken` are the
+    slots of the brand's posts elsewhere. `draft_digest` is that of the draft as it stands, empty
+    without one.
     """
 
     now: dt.datetime
     merged: bool = False
     shown: Mapping[str, str] = field(default_factory=dict)
     draft_digest: str = ""
+    leaving: Sequence[str] = ()
     edited: Collection[str] = ()
     published: Collection[str] = ()
     taken: Collection[Taken] = ()

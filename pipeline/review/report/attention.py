@@ -42,6 +42,26 @@ def show_attention(standing: BatchStanding, extent: Extent) -> Iterator[str]:
         )
 
 
+def show_leaving(context: ReportContext) -> Iterator[str]:
+    """Say which published posts a merge takes off the calendar, and who agreed or has to."""
+    if not context.leaving:
+        return
+    count = sum(len(each.posts) for each in context.leaving)
+    rows = [f"{joined(list(map(inert, each.posts)))} of {code(cut(each.path, 200))}"
+            for each in context.leaving]  # fmt: skip
+    told = f"**Merging takes {many(count, 'published post')} off the calendar:** {joined(rows)}."
+    agreed = dict.fromkeys(by for each in context.leaving for by in each.approved_by)
+    if agreed:
+        told += f" {names(list(agreed))} agreed."
+    if any(each.missing for each in context.leaving):
+        told += (
+            " What is edited out takes the yes of its reviewers, as its publication did:"
+            " `/approve` agrees. `/withdraw POST REASON` on the merged pull request takes a post"
+            " off, too; it needs no other yes and keeps the text."
+        )
+    yield told
+
+
 def show_open_points(context: ReportContext, extent: Extent) -> Iterator[str]:
     """List what those who request changes said."""
     if context.objections:

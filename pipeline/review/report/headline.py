@@ -10,6 +10,7 @@ from pipeline.review.standing.facts import ReportContext
 from pipeline.review.standing.hurdles import (
     Hurdle,
     approval_hurdles,
+    leaving_hurdle,
     validation_hurdles,
     waiting_hurdle,
 )
@@ -25,11 +26,14 @@ def headline(standings: Sequence[BatchStanding], context: ReportContext) -> str:
         return prose(cut(_after_merge(standings), _LONGEST))
     if against := _against(standings, context):
         return _first_of(against)
+    leaving = leaving_hurdle(context)
+    waiting = waiting_hurdle(standings)
+    if leaving:
+        return _first_of([leaving, *([waiting] if waiting else [])])
     stale = [post for standing in standings for post in _stale_posts(standing)]
     if stale:
         what = f"{joined(stale)} {verb(len(stale), 'rests')} on lines of the draft that changed"
         return _first_of([Hurdle(what, f"`/regenerate {' '.join(stale[:6])}` or `/keep`")])
-    waiting = waiting_hurdle(standings)
     return _first_of([waiting]) if waiting else _nothing_left(standings, context)
 
 
@@ -51,6 +55,9 @@ def _first_of(hurdles: Sequence[Hurdle]) -> str:
 
 
 def _nothing_left(standings: Sequence[BatchStanding], context: ReportContext) -> str:
+    going = sum(len(each.posts) for each in context.leaving)
+    if going and not any(standing.live for standing in standings):
+        return f"All decided: press Merge, which takes {many(going, 'post')} off the calendar"
     if not standings:
         return "No batch in this pull request: nothing to review"
     if not any(standing.live for standing in standings):

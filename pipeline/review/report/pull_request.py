@@ -13,6 +13,7 @@ from pipeline.review.markdown.links import NO_LINKS, Links, link
 from pipeline.review.markdown.plain_text import code, cut, inert, inert_title
 from pipeline.review.report.headline import is_clear
 from pipeline.review.standing.facts import BatchReport, ReportContext
+from pipeline.review.standing.hurdles import leaving_hurdle
 from pipeline.review.standing.stock import take_stock
 
 LABEL = "social"
@@ -59,4 +60,5 @@ def _state(batches: Sequence[BatchReport], context: ReportContext) -> str:
     standings = take_stock(batches, context)
     if not is_clear(standings, context):
         return NEEDS_WORK
-    return WAITS if any(standing.waiting for standing in standings) else READY
+    waits = leaving_hurdle(context) or any(standing.waiting for standing in standings)
+    return WAITS if waits else READY

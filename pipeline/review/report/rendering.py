@@ -14,7 +14,12 @@ from pipeline.content.wording import joined, many
 from pipeline.review.markdown.links import link
 from pipeline.review.markdown.plain_text import code, cut, inert
 from pipeline.review.markdown.wording import count_findings, names
-from pipeline.review.report.attention import show_attention, show_open_points, show_removed
+from pipeline.review.report.attention import (
+    show_attention,
+    show_leaving,
+    show_open_points,
+    show_removed,
+)
 from pipeline.review.report.extent import COMMENT_LIMIT, FULL, Extent, fit
 from pipeline.review.report.folded import show_folded
 from pipeline.review.report.headline import headline
@@ -43,6 +48,7 @@ def _parts(
 ) -> Iterator[str]:
     yield MARKER
     yield f"## {headline(standings, context)}"
+    yield from show_leaving(context)
     yield _numbers(standings, context)
     if context.others:
         yield _others(context.others)

@@ -12,6 +12,7 @@ from pipeline.checks.grounding.table import Row
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.planning.taken import Taken
+from pipeline.review.approval.leaving import Leaving
 from pipeline.review.approval.proven import Objection, OpenPoint, Proven
 from pipeline.review.markdown.links import NO_LINKS, Links
 from pipeline.review.watch.staleness import Staleness
@@ -53,7 +54,8 @@ class ReportContext:
     """What is true of the whole pull request; `pull` is 0 on a machine without one.
 
     `unreadable` says what is wrong with files of the head that hold no readable batch or draft;
-    `others` are the files that it changes besides.
+    `others` are the files that it changes besides; `leaving` says
+    which published posts a merge takes off the calendar.
     """
 
     now: dt.datetime
@@ -64,3 +66,4 @@ class ReportContext:
     open_points: Sequence[OpenPoint] = ()
     unreadable: Sequence[Finding] = ()
     others: Sequence[str] = ()
+    leaving: Sequence[Leaving] = ()

@@ -60,6 +60,18 @@ def approval_hurdles(
         )
 
 
+def leaving_hurdle(context: ReportContext) -> Hurdle | None:
+    """Say how many published posts go without a yes; None where there is none or all agreed."""
+    posts = [post for each in context.leaving if each.missing for post in each.edited_out]
+    if not posts:
+        return None
+    back = "it" if len(posts) == 1 else "them"
+    return Hurdle(
+        f"Merging takes {many(len(posts), 'published post')} off the calendar",
+        f"agree with `/approve`, or put {back} back",
+    )
+
+
 def waiting_hurdle(standings: Sequence[BatchStanding]) -> Hurdle | None:
     """Say how many posts wait for a yes, and whose; None when none does."""
     missing = [each.missing for standing in standings for each in standing.live if each.waits]

@@ -14,6 +14,7 @@ from pipeline.review.standing.facts import BatchReport, ReportContext
 from pipeline.review.standing.hurdles import (
     Hurdle,
     approval_hurdles,
+    leaving_hurdle,
     validation_hurdles,
     waiting_hurdle,
 )
@@ -56,19 +57,20 @@ def judge_validity(reports: Sequence[BatchReport], context: ReportContext) -> Ve
 def judge_approval(reports: Sequence[BatchReport], context: ReportContext) -> Verdict:
     """Decide `social/approved`: every live post has its yes, with proof, and nobody objects.
 
-    A post that only waits makes it pending; a record without proof, an objection, and a batch that
-    nobody can read fail it.
+    A post that only waits makes it pending, and so does a published one that goes without a yes; a
+    record without proof, an objection, and a batch that nobody can read fail it.
     """
     if broken := [each.path for each in context.unreadable if each.path.startswith("social/")]:
         return _verdict(APPROVED, State.FAILURE, f"{broken[0]} cannot be read")
-    if not reports:
+    if not reports and not context.leaving:
         return _verdict(APPROVED, State.SUCCESS, NO_BATCH)
     standings = take_stock(reports, context)
     if hurdles := list(approval_hurdles(standings, context)):
         return _verdict(APPROVED, State.FAILURE, _told(hurdles))
-    if waiting := waiting_hurdle(standings):
-        return _verdict(APPROVED, State.PENDING, _told([waiting]))
-    return _verdict(APPROVED, State.SUCCESS, _approved(standings))
+    found = (leaving_hurdle(context), waiting_hurdle(standings))
+    if waiting := [each for each in found if each]:
+        return _verdict(APPROVED, State.PENDING, _told(waiting))
+    return _verdict(APPROVED, State.SUCCESS, _approved(standings, context))
 
 
 def _told(hurdles: Sequence[Hurdle]) -> str:
@@ -87,8 +89,12 @@ def _valid(standings: Sequence[BatchStanding]) -> str:
     return joined(parts)
 
 
-def _approved(standings: Sequence[BatchStanding]) -> str:
+def _approved(standings: Sequence[BatchStanding], context: ReportContext) -> str:
     live = [post for standing in standings for post in standing.live]
+    if not live and (agreed := {name for each in context.leaving for name in each.approved_by}):
+        going = many(sum(len(each.posts) for each in context.leaving), "post")
+        by = joined(sorted(agreed, key=str.casefold))
+        return f"{going} to leave the calendar, as {by} agreed"
     if not live:
         return "Nothing to publish: every post was taken out"
     people = dict.fromkeys(name for post in live for name in post.approved_by)

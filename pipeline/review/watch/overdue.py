@@ -148,14 +148,13 @@ def colliding_posts(facts: WaitingFacts) -> Iterator[Matter]:
 
 
 def blacked_out_posts(facts: WaitingFacts) -> Iterator[Matter]:
-    """Find coming posts on days that are in a blackout by now; those pinned there are meant so."""
+    """Find coming posts in a blackout, but for those that a person put there knowing of one."""
     for entry in _coming(facts):
         days = find_blackout(entry.brand.cadence, entry.wall.date()) if entry.wall else None
-        pinned = any(
-            each.post == entry.post.id and each.pinned for each in entry.batch.records.schedule
-        )
-        if days is not None and not pinned:
-            told = f"goes out {_slot(entry)}, in the blackout from {days[0]} to {days[1]}"
+        recorded = [each for each in entry.batch.records.schedule if each.post == entry.post.id]
+        if days is not None and not any(each.blackout for each in recorded):
+            pinned = ", pinned before it was set" if any(each.pinned for each in recorded) else ""
+            told = f"goes out {_slot(entry)}{pinned}, in the blackout from {days[0]} to {days[1]}"
             yield _of_entry(entry, told)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pipeline.content.batch import (
     CORE_INSIGHT,
     MEMORABLE_QUOTE,
+    NO_CALL,
     SUPPORTING_POINT,
     Content,
     Labelled,
@@ -89,7 +90,9 @@ def make_post(answer: PostAnswer, platform: Platform, number: int, styles: Colle
     values = {
         HOOK_TYPE: label(answer.hook_type),
         TARGET_MESSAGE: target,
-        CTA_TYPE: answer.cta_type if answer.cta_type in styles else label(answer.cta_type),
+        CTA_TYPE: answer.cta_type
+        if answer.cta_type in styles
+        else label(answer.cta_type) or NO_CALL,
     }
     names = (*platform.labels_before, *platform.labels_after)
     labels = tuple(Labelled(name, value) for name, value in values.items() if name in names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.content.batch import Labelled, Post
+from pipeline.content.batch import NO_CALL, Labelled, Post
 from pipeline.content.brand import Brand
 from pipeline.content.draft import Draft
 from pipeline.content.platforms import Platform
@@ -121,8 +121,8 @@ def _finish(material: Material, number: int, body: Body, frame: Frame) -> Writte
         Labelled(HOOK_TYPE, hook_type(body)),
         Labelled(TARGET, _target(body, material)),
     ]
-    if CTA_TYPE in frame.platform.labels_after and closing.call:
-        labels.append(Labelled(CTA_TYPE, closing.call.style))
+    if CTA_TYPE in frame.platform.labels_after:
+        labels.append(Labelled(CTA_TYPE, closing.call.style if closing.call else NO_CALL))
     text = assemble(body, closing)
     return Written(Post(frame.platform, number, text, tuple(labels)), body)
 

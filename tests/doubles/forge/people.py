@@ -184,6 +184,22 @@ class People(Looking):
             self.delete_branch(pull.head_ref, repository=f"{pull.head_owner}/{self.home.name}")
         return str(found["sha"])
 
+    def update_branch(self, number: int, *, by: str, method: str = "merge") -> str:
+        """Press "Update branch": `merge` adds a commit, `rebase` replays all and pushes by force."""
+        with self.lock:
+            pull, store = self.pull(number), self.home.store
+            base, now = self.home.refs[f"refs/heads/{pull.base_ref}"], self.now()
+            if method == "rebase":
+                commit = store.rebase(base, pull.head_sha, now)
+            else:
+                tree = store.merge_trees(base, pull.head_sha)
+                assert tree, "GitHub offers no button where the two conflict"
+                told = f"Merge branch '{pull.base_ref}' into {pull.head_ref}\n"
+                commit = store.commit_tree(tree, [pull.head_sha, base], told, Person(by), now)
+            store.put(f"refs/heads/{pull.head_ref}", commit)
+            self.sync(self.home)
+            return commit
+
     def label(self, number: int, name: str, *, by: str) -> None:
         self._do(by, "POST", f"/issues/{number}/labels", {"labels": [name]})
 

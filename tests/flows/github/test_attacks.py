@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from pipeline.content.batch import NOTES, Approval
 from pipeline.content.document import parse_document
 from pipeline.content.editing import set_approvals, set_removals
@@ -209,6 +211,74 @@ def test_what_the_writing_job_made_up_is_refused_and_people_are_answered(
     written.write_text('[{"said": 1}]')
     stage.run("answer", "--pull", "1", "--written", written)
     assert len(answers(forge, 1)) == 1
+
+
+def test_one_bad_file_of_the_writing_job_keeps_no_other_draft_from_being_proposed(
+    stage: Stage, tmp_path: Path
+) -> None:
+    forge, work = stage.forge, tmp_path / "work"
+    names = ("ants", "bees", "cats", "dogs")
+    drafts = {f"drafts/acme/{name}.md": DRAFT.replace("half", name) for name in names}
+    forge.commit(drafts, by="wren", message="Four drafts")
+    assert stage.run("write", "--out", work) == 0
+    social = work / "social/acme"
+    bees = (social / "bees.md").read_text("utf-8")
+    where = "https://github.com/octo/letters/pull/1#issuecomment-1"
+    (social / "bees.md").write_text(
+        planted(bees, "rosa", where, "social/acme/bees.md"), "utf-8", newline=""
+    )
+    (social / "cats.md").write_bytes(b"\xff\xfe")
+    (work / "brands/acme").mkdir(parents=True)
+    (work / "brands/acme/brand.yml").write_text(BRAND.replace("[rosa, lena]", "[wren]"), "utf-8")
+    stage.summary()
+    assert stage.run("propose", "--from", work) == 3
+    assert [pull.head_ref for pull in forge.pulls()] == ["social/acme/ants", "social/acme/dogs"]
+    assert (
+        stage.summary()
+        == """\
+## Proposals
+
+3 failed · 2 done
+
+### Failed
+
+- `drafts/acme/bees.md`: social/acme/bees.md: what the writing job handed over is refused: a writer's batch holds records that only people make. Look at that job's log.
+- `drafts/acme/cats.md`: social/acme/cats.md: what the writing job handed over is refused: byte 0 \\(0xff\\) is not UTF-8. Look at that job's log.
+- `brands/acme/brand.yml`: brands/acme/brand.yml: what the writing job handed over is refused: only batches are handed over. Look at that job's log.
+
+### Done
+
+- [`drafts/acme/ants.md`](https://github.com/octo/letters/pull/1): proposed in <span>#</span>1
+- [`drafts/acme/dogs.md`](https://github.com/octo/letters/pull/2): proposed in <span>#</span>2
+"""
+    )
+    assert forge.file("main", "brands/acme/brand.yml") == BRAND
+    assert stage.generate() == 0  # The next run writes and proposes the two that were refused.
+    assert sorted(pull.head_ref for pull in forge.pulls()) == [
+        f"social/acme/{name}" for name in names
+    ]
+
+
+@pytest.mark.parametrize("name", ['say "yes"', "a|b", "a<b", "x>y"])
+def test_a_name_that_no_artifact_takes_costs_the_other_drafts_nothing(
+    stage: Stage, tmp_path: Path, name: str
+) -> None:
+    bad = f"drafts/acme/{name.replace(' ', '-')}.md"
+    stage.forge.commit({bad: DRAFT, PATH: DRAFT}, by="wren", message="Two drafts")
+    assert stage.run("write", "--out", tmp_path / "out") == 3
+    files = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert sorted(path.name for path in files) == ["tests.md", "work.txt"]
+    assert "has a character that GitHub takes in no artifact" in stage.summary()
+
+
+def test_a_name_that_the_disk_cannot_take_costs_the_other_drafts_nothing(
+    stage: Stage, tmp_path: Path
+) -> None:
+    long = f"drafts/acme/{'x' * 250}.md"
+    stage.forge.commit({long: DRAFT, PATH: DRAFT}, by="wren", message="Two drafts")
+    assert stage.run("write", "--out", tmp_path / "out") == 3
+    assert (tmp_path / "out" / BATCH).is_file()
+    assert "the file could not be written: File name too long" in stage.summary()
 
 
 def test_files_that_ride_along_are_named_in_the_report(stage: Stage) -> None:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from tests.flows.github.scenes import PATH, effects, propose
-from tests.flows.github.stage import DRAFT, Stage
+from tests.flows.github.scenes import (
+    PATH,
+    answers,
+    changed_lines,
+    effects,
+    propose,
+    publish,
+    say,
+)
+from tests.flows.github.stage import BRAND, DRAFT, Stage
 
 
 def watch(stage: Stage) -> list[str]:
@@ -78,3 +86,38 @@ They are given anew by the next run; pinned ones need `/schedule POST WHEN`.
     assert watch(stage) == ["PATCH issues/3"]
     assert issue.state == "closed"
     assert forge.issues()[0].state == "open", "somebody else's issue is nobody of ours"
+
+
+def closed_days(stage: Stage) -> list[str]:
+    """Watch, and give what the issue says of posts on days without posts."""
+    watch(stage)
+    body = next((issue.body or "" for issue in stage.forge.issues() if issue.state == "open"), "")
+    _, _, part = body.partition("### Posts on days without posts\n\n")
+    return [line for line in part.split("\n\n")[0].split("\n") if line]
+
+
+def test_a_blackout_added_after_a_pin_is_told_until_somebody_keeps_the_post_there(
+    stage: Stage,
+) -> None:
+    forge = stage.forge
+    publish(stage)
+    approved = forge.comments(1)[1].url
+    say(stage, 1, "/schedule linkedin-1 2026-01-27 11:00", by="rosa")
+    forge.merge(2, by="rosa")
+    assert closed_days(stage) == []
+
+    blackout = "  blackout: [2026-01-26..2026-01-28]\n"
+    forge.commit({"brands/acme/brand.yml": BRAND + blackout}, by="octo", message="Retreat")
+    assert closed_days(stage) == [
+        f"- [linkedin-1 of social/acme/tests.md]({approved}): goes out 2026-01-27 11:00, pinned "
+        "before it was set, in the blackout from 2026-01-26 to 2026-01-28"
+    ]
+
+    say(stage, 1, "/schedule linkedin-1 2026-01-27 11:00", by="rosa")
+    assert "2026-01-27 is in the brand's blackout" in answers(forge, 1)[-1]
+    assert changed_lines(forge, "main", forge.pull(4).head_ref) == [
+        '-  - {post: linkedin-1, at: "2026-01-27 11:00", pinned: true}',
+        '+  - {post: linkedin-1, at: "2026-01-27 11:00", pinned: true, blackout: true}',
+    ]
+    forge.merge(4, by="rosa")
+    assert closed_days(stage) == []

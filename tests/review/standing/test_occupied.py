@@ -3,7 +3,12 @@ import datetime as dt
 
 from pipeline.content.batch import Scheduled
 from pipeline.content.editing import set_schedule
-from pipeline.review.standing.occupied import Collision, Planned, find_collisions, month_around
+from pipeline.review.standing.occupied import (
+    Collision,
+    Planned,
+    find_collisions,
+    month_around,
+)
 from tests.review.builders import NOW, TIDE, held, plain
 
 TUESDAY = dt.datetime(2026, 1, 27, 9)  # noqa: DTZ001

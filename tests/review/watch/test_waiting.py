@@ -137,7 +137,7 @@ def test_two_merged_posts_in_one_slot_are_a_collision():
     ]
 
 
-def test_a_new_blackout_names_the_posts_in_it_but_not_those_pinned_there():
+def test_a_new_blackout_names_the_posts_in_it_but_not_those_put_there_knowing_of_one():
     days = (dt.date(2026, 1, 26), dt.date(2026, 1, 28))
     closed = dataclasses.replace(TIDE, cadence=TIDE.cadence._replace(blackout=(days,)))
     assert waits(closed, published=[published()]) == [
@@ -146,7 +146,13 @@ def test_a_new_blackout_names_the_posts_in_it_but_not_those_pinned_there():
         "blackout from 2026-01-26 to 2026-01-28",
     ]
     pinned = published([dataclasses.replace(ALWAYS[0], pinned=True), ALWAYS[1]])
-    assert waits(closed, published=[pinned]) == []
+    assert waits(closed, published=[pinned]) == [
+        "### Posts on days without posts",
+        f"- [linkedin-1 of social/tide/gauge.md]({WHERE}): goes out 2026-01-27 09:00, pinned "
+        "before it was set, in the blackout from 2026-01-26 to 2026-01-28",
+    ]
+    meant = published([dataclasses.replace(ALWAYS[0], pinned=True, blackout=True), ALWAYS[1]])
+    assert waits(closed, published=[meant]) == []
 
 
 def test_a_coming_week_without_posts_is_named_for_a_brand_that_posts():

@@ -181,7 +181,7 @@ def test_a_brand_without_calls_and_hashtags_is_served():
     bare = brand(BRAND[: BRAND.index("calls_to_action")])
     content = write_extractive(draft(GAUGE), bare)
 
-    assert [post.value("CTA Type") for post in content.posts] == ["", "", "", ""]
+    assert [post.value("CTA Type") for post in content.posts] == ["None", "None", "", ""]
     assert all("#" not in post.text for post in content.posts)
 
 

@@ -22,7 +22,12 @@ from pipeline.flows.github.report import gather
 from pipeline.review.changes.applying import Applied, Refused
 from pipeline.review.comments.command import Name
 from pipeline.review.comments.conversation import Kind, Said
-from pipeline.review.report.answers import Surroundings, reaction_to, show_status, write_answer
+from pipeline.review.report.answers import (
+    Surroundings,
+    reaction_to,
+    show_status,
+    write_answer,
+)
 from pipeline.review.report.summary import Outcome, Step
 
 if TYPE_CHECKING:

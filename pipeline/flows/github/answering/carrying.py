@@ -6,14 +6,18 @@ import datetime as dt
 from typing import NamedTuple
 
 from pipeline.content.document import Document, parse_document
+from pipeline.content.wording import joined
 from pipeline.errors import GalleyError
 from pipeline.flows.github.answering.committing import Made, commit_for, recover
 from pipeline.flows.github.answering.desk import Desk
 from pipeline.flows.github.answering.handover import Answers, WritingAnswer
+from pipeline.review.approval.voices import LEFT
 from pipeline.review.changes.applying import Applied, Refused, apply_commands
 from pipeline.review.changes.turn import Request, Written
 from pipeline.review.comments.addressing import find_batches
+from pipeline.review.comments.command import Command, Name
 from pipeline.review.comments.conversation import Said
+from pipeline.review.comments.parsing import Mistake
 from pipeline.review.comments.reason import Reason
 
 PATIENCE = dt.timedelta(hours=1)
@@ -24,6 +28,12 @@ _FORK = Reason(
     "the branch of this pull request lies in a fork, where Galley cannot write",
     "A review's “Approve” counts all the same. For anything else, push the branch to this"
     " repository and open the pull request from there.",
+)
+
+
+_DELETED = Reason(
+    "this pull request only deletes published batches",
+    "`/approve` agrees to that, `/unapprove` takes it back. To keep them, close it.",
 )
 
 
@@ -40,10 +50,13 @@ class Later:
 
 def carry_out(desk: Desk, said: Said, given: Given) -> Made | Later | None:
     """Do what was said and commit it; None where nothing is to be answered."""
-    hearings = [desk.hear(said, document) for document in desk.documents.values()]
+    about = desk.documents or desk.deleted
+    hearings = [desk.hear(said, document) for document in about.values()]
     if not any(each.heard for each in hearings):
         refused = next((each.reason for each in hearings if each.reason), None)
         return Made(refused) if refused else None
+    if not desk.documents:
+        return Made(_agree(desk, said)) if desk.awaits_answer(said) else None
     if desk.change.in_fork and not desk.pull.merged:
         return Made(_FORK) if desk.awaits_answer(said) else None
     if recovered := recover(desk, said):
@@ -52,6 +65,27 @@ def carry_out(desk: Desk, said: Said, given: Given) -> Made | Later | None:
     if isinstance(targets, Reason):
         return Made(targets)
     return _apply_to_all(desk, said, given, targets)
+
+
+def _agree(desk: Desk, said: Said) -> Applied | Refused | Reason:
+    """Answer where batches are only deleted: a yes is proved by the conversation, not recorded."""
+    documents = list(desk.deleted.values())
+    commands = desk.commands(said, documents[0])
+    mistakes = tuple(Reason(each.problem, each.help) for each in commands
+                     if isinstance(each, Mistake))  # fmt: skip
+    if mistakes:
+        return Refused(mistakes)
+    asked = {each.name for each in commands if isinstance(each, Command) and not each.posts}
+    if len(asked) != 1 or not asked <= {Name.APPROVE, Name.UNAPPROVE}:
+        return _DELETED
+    if Name.UNAPPROVE in asked:
+        return Applied(documents[0], False, ("Your yes is taken back.",))
+    shown = desk.conversation.seen.shown_to
+    if not all(LEFT in shown(said, each.batch.path) for each in documents):
+        return Reason("the report had not shown yet what goes", "Read it, then say so again.")
+    told = joined([f"`{each.batch.path}`" for each in documents])
+    sentence = f"Agreed: the posts of {told} leave the calendar."
+    return Applied(documents[0], False, (sentence,))
 
 
 def choose_targets(desk: Desk, said: Said) -> list[Document] | Reason:

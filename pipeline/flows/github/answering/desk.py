@@ -22,6 +22,7 @@ from pipeline.flows.github.answering.edits import edited_by_people
 from pipeline.flows.github.changes import Change, open_changes, read_change, read_merged
 from pipeline.flows.github.conversation import converse
 from pipeline.flows.github.hub import Hub
+from pipeline.flows.github.leaving import deleted_batches, prove_leaving
 from pipeline.flows.github.slots import held_slots
 from pipeline.flows.loading import find_brand, load_document, load_draft
 from pipeline.forge.tree import Tree
@@ -71,7 +72,8 @@ class Desk:
         by_button = said.kind is Kind.REVIEW and not said.body.strip()
         if by_button and self.change.in_fork and not self.pull.merged:
             return False
-        hearings = [self.hear(said, document) for document in self.documents.values()]
+        about = self.documents or self.deleted
+        hearings = [self.hear(said, document) for document in about.values()]
         return any(hearing.heard or hearing.reason for hearing in hearings)
 
     def brand(self, document: Document) -> Brand | None:
@@ -109,6 +111,7 @@ class Desk:
             merged=self.pull.merged,
             shown=self.conversation.seen.shown_to(said, path),
             draft_digest=digest,
+            leaving=self._leaving.get(path, ()),
             edited=edited_by_people(self.change, path),
             published=[post.id for post in published],
             taken=[each.taken for each in held],
@@ -117,6 +120,19 @@ class Desk:
     def check(self, document: Document) -> tuple[Finding, ...]:
         """Check a version of a batch beside its draft and brand."""
         return tuple(Checker(self.trees[document.batch.path]).check_document(document))
+
+    @functools.cached_property
+    def deleted(self) -> dict[str, Document]:
+        """Give main's batches with published posts that the pull request deletes."""
+        return {} if self.pull.merged else deleted_batches(self.change)
+
+    @functools.cached_property
+    def _leaving(self) -> dict[str, tuple[str, ...]]:
+        if self.pull.merged:
+            return {}
+        return {
+            each.path: each.edited_out for each in prove_leaving(self.change, self.conversation)
+        }
 
     @functools.cached_property
     def follow_ups(self) -> dict[str, Change]:

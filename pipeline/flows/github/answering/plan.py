@@ -49,7 +49,8 @@ def _show_eyes(hub: Hub, comment: Comment | None) -> None:
 
 
 def _requests(desk: Desk, said: Said) -> Iterator[WritingRequest]:
-    if (desk.change.in_fork and not desk.pull.merged) or recover(desk, said):
+    in_fork = desk.change.in_fork and not desk.pull.merged
+    if not desk.documents or in_fork or recover(desk, said):
         return
     targets = choose_targets(desk, said)
     if isinstance(targets, Reason):

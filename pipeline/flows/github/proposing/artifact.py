@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.content.document import Document, parse_document
@@ -21,6 +22,14 @@ MOST_FILES = 500
 MOST_BYTES = 500_000
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What was handed over, by path: the batches that can be proposed, and why others cannot."""
+
+    documents: Mapping[str, Document]
+    refused: Mapping[str, GalleyError]
+
+
 def write_batch_files(folder: Path, documents: Iterable[Document]) -> None:
     """Put batches into a folder, at the paths they have in the repository."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -29,38 +38,47 @@ def write_batch_files(folder: Path, documents: Iterable[Document]) -> None:
         target.write(document.batch.path, document.raw)
 
 
-def read_batch_files(folder: Path) -> dict[str, Document]:
-    """Read the batches in a folder; refuse links, other places, too much, and people's records."""
-    found: dict[str, Document] = {}
-    for path in _files(folder):
-        if len(found) == MOST_FILES:
-            raise _refused(str(folder), f"there are more than {MOST_FILES} files")
+def read_batch_files(folder: Path) -> Handed:
+    """Read the batches in a folder; refuse links, other places, large files, people's records.
+
+    What is refused does not stop the rest. Of a folder with too many files nothing is taken.
+    """
+    documents: dict[str, Document] = {}
+    refused: dict[str, GalleyError] = {}
+    for count, path in enumerate(_entries(folder)):
+        if count == MOST_FILES:
+            why = f"there are more than {MOST_FILES} files, so nothing was taken"
+            return Handed({}, {str(folder): _refused(str(folder), why)})
         relative = path.relative_to(folder).as_posix()
-        if relative == NOTE:
-            continue
-        found[relative] = _read(path, relative)
-    return found
+        try:
+            if relative != NOTE:
+                documents[relative] = _read(path, relative)
+        except GalleyError as error:
+            refused[relative] = error
+    return Handed(documents, refused)
 
 
-def _files(folder: Path) -> Iterable[Path]:
+def _entries(folder: Path) -> Iterator[Path]:
+    """Give everything in a folder but folders; links are given and not followed."""
     for place, folders, names in os.walk(folder, followlinks=False):
         for name in sorted([*folders, *names]):
             path = Path(place, name)
-            mode = path.lstat().st_mode
-            if stat.S_ISDIR(mode):
-                continue
-            if not stat.S_ISREG(mode):
-                raise _refused(str(path), "this is no plain file")
-            yield path
+            if not stat.S_ISDIR(path.lstat().st_mode):
+                yield path
 
 
 def _read(path: Path, relative: str) -> Document:
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise _refused(relative, "this is no plain file")
     if not relative.startswith("social/"):
         raise _refused(relative, "only batches are handed over")
     split_path(relative)
     if path.stat().st_size > MOST_BYTES:
         raise _refused(relative, f"the file is larger than {MOST_BYTES:,} bytes")
-    document = parse_document(relative, decode(path.read_bytes(), relative))
+    try:
+        document = parse_document(relative, decode(path.read_bytes(), relative))
+    except GalleyError as error:
+        raise _refused(relative, error.problem) from error
     _refuse_peoples_words(document)
     return document
 
@@ -79,5 +97,5 @@ def _refused(path: str, why: str) -> GalleyError:
     return InputError(
         f"what the writing job handed over is refused: {why}",
         place=Place(path),
-        help="Look at that job's log; nothing of it was taken.",
+        help="Look at that job's log.",
     )

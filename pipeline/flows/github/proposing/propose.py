@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pipeline.checks.computed import format_document
 from pipeline.content.document import Document, parse_document
@@ -11,6 +11,7 @@ from pipeline.flows.github.answering.desk import desk_for
 from pipeline.flows.github.changes import Change, read_change
 from pipeline.flows.github.following import free_follow_up
 from pipeline.flows.github.hub import Hub
+from pipeline.flows.github.proposing.artifact import Handed
 from pipeline.flows.github.proposing.backlog import Task, Work
 from pipeline.flows.github.proposing.selecting import Survey, survey
 from pipeline.flows.github.proposing.settling import settle_merged
@@ -37,7 +38,7 @@ from pipeline.review.markdown.plain_text import inert_title
 from pipeline.review.report.summary import Outcome, Step
 
 
-def propose(hub: Hub, handed: Mapping[str, Document]) -> Iterator[Step]:
+def propose(hub: Hub, handed: Handed) -> Iterator[Step]:
     """Do what every draft needs, then look after what stands open and what was merged.
 
     What fails does not stop the rest; a run that was killed is finished by the next one.
@@ -57,6 +58,10 @@ def propose(hub: Hub, handed: Mapping[str, Document]) -> Iterator[Step]:
         ):
             ask_for_report(hub, change.pull.number)
     yield from _look_for_silence(hub, found)
+    asked = {work.batch for work in found.selection.work}
+    for path, error in handed.refused.items():
+        if path not in asked:  # Those asked for were told of with their drafts.
+            yield failed(path, error)
     yield from tell_rest(found)
 
 
@@ -72,7 +77,7 @@ def _look_for_silence(hub: Hub, found: Survey) -> Iterator[Step]:
 
 
 def _attempt(
-    hub: Hub, found: Survey, changes: list[Change], work: Work, handed: Mapping[str, Document]
+    hub: Hub, found: Survey, changes: list[Change], work: Work, handed: Handed
 ) -> Iterator[Step]:
     path = work.draft.path
     try:
@@ -87,9 +92,7 @@ def _attempt(
     )
 
 
-def _write(
-    hub: Hub, found: Survey, changes: list[Change], work: Work, handed: Mapping[str, Document]
-) -> Change:
+def _write(hub: Hub, found: Survey, changes: list[Change], work: Work, handed: Handed) -> Change:
     document = _handed(work, handed)
     brand = load_brand(found.main, work.draft.brand)
     held = held_slots(hub, changes, brand.key, work.batch)
@@ -100,18 +103,14 @@ def _write(
     return open_pull(hub, branch, placed, brand)
 
 
-def _adopt(
-    hub: Hub, found: Survey, changes: list[Change], work: Work, handed: Mapping[str, Document]
-) -> Change:
+def _adopt(hub: Hub, found: Survey, changes: list[Change], work: Work, handed: Handed) -> Change:
     """Open the pull request of a branch that a killed run left behind, or a person pushed."""
     commit = hub.branches()[work.branch]
     document = load_document(hub.repository.tree(commit), work.batch)
     return pull_for(hub, work.branch, commit, document, load_brand(found.main, work.draft.brand))
 
 
-def _move(
-    hub: Hub, found: Survey, changes: list[Change], work: Work, handed: Mapping[str, Document]
-) -> Change:
+def _move(hub: Hub, found: Survey, changes: list[Change], work: Work, handed: Handed) -> Change:
     """Let a batch follow its draft to another name, with everything that people said of it."""
     subject = f"Rename {work.moved_from} to {work.batch}, as its draft"
     change = next((each for each in changes if each.pull.number == work.pull), None)
@@ -129,9 +128,7 @@ def _move(
     return read_change(hub, change.pull, commit)
 
 
-def _rewrite(
-    hub: Hub, found: Survey, changes: list[Change], work: Work, handed: Mapping[str, Document]
-) -> Change:
+def _rewrite(hub: Hub, found: Survey, changes: list[Change], work: Work, handed: Handed) -> Change:
     """Propose new texts for the posts of a published batch whose lines changed."""
     brand = load_brand(found.main, work.draft.brand)
     written = _handed(work, handed)
@@ -152,8 +149,10 @@ _DONE = {
 }
 
 
-def _handed(work: Work, handed: Mapping[str, Document]) -> Document:
-    document = handed.get(work.batch)
+def _handed(work: Work, handed: Handed) -> Document:
+    if work.batch in handed.refused:
+        raise handed.refused[work.batch]
+    document = handed.documents.get(work.batch)
     if document is None:
         raise InputError(
             "no batch was handed over for this draft",

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 BRANCHES = "social/"
 _PLAIN_NAME = re.compile(r"[a-z0-9-]+/[a-z0-9][a-z0-9-]*")
+# With one file of such a name, upload-artifact takes none. What else it refuses, git does too.
+_NOT_IN_ARTIFACTS = frozenset('"<>|')
 _OURS = re.compile(r"(?:social|follow-up(?:-[0-9]+)?)/(?P<batch>.+)")
 
 
@@ -88,22 +90,26 @@ def _drafts(
     for path in draft_paths(main):
         try:
             draft = load_draft(main, path)
-            _require_branch_name(hub, path)
+            _require_usable_name(hub, path)
             yield path, draft
         except GalleyError as error:
             unreadable[path] = error
 
 
-def _require_branch_name(hub: Hub, path: str) -> None:
+def _require_usable_name(hub: Hub, path: str) -> None:
     """Refuse a draft that can have no branch before a model is asked to write for it."""
     name = path.removeprefix("drafts/").removesuffix(".md")
-    plain = _PLAIN_NAME.fullmatch(name) is not None
-    if not plain and not hub.repository.is_branch_name(f"{BRANCHES}{name}"):
-        raise InputError(
-            f"“{visible(name)}” cannot be a branch's name",
-            place=Place(path),
-            help="Rename the draft: its file name becomes the branch's.",
-        )
+    if _PLAIN_NAME.fullmatch(name):
+        return
+    if not hub.repository.is_branch_name(f"{BRANCHES}{name}"):
+        problem = f"“{visible(name)}” cannot be a branch's name"
+    elif _NOT_IN_ARTIFACTS & set(name):
+        problem = f"“{visible(name)}” has a character that GitHub takes in no artifact"
+    else:
+        return
+    raise InputError(
+        problem, place=Place(path), help="Rename the draft: letters, digits and hyphens are safe."
+    )
 
 
 def _published(main: Tree, unreadable: dict[str, GalleyError]) -> Iterator[tuple[str, Document]]:

@@ -44,7 +44,10 @@ def _keep(written: Written, out: Path) -> Step:
     if written.error is not None:
         return failed(path, written.error)
     assert written.document is not None
-    write_batch_files(out, [written.document])
+    try:
+        write_batch_files(out, [written.document])
+    except GalleyError as error:
+        return failed(path, error)
     cost = f"; {written.ledger}" if written.ledger else ""
     return Step(Outcome.DONE, f"`{path}`", f"written by {written.choice}{cost}")
 
