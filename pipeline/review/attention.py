@@ -11,11 +11,17 @@ from pipeline.review.hurdles import holder_of
 from pipeline.review.occupied import Collision
 from pipeline.review.plain_text import code, cut, inert, prose
 from pipeline.review.post_blocks import show_findings
-from pipeline.review.reported import OpenPoint, ReportContext
+from pipeline.review.reported import OVERTAKEN, OpenPoint, ReportContext
 from pipeline.review.staleness import Hunk, Staleness, common_start
 from pipeline.review.standing import BatchStanding
 from pipeline.review.wording import details, joined, link, many, names, verb
 
+_REBASED = (
+    "Such a push puts other commits in place of those that this report had shown, so a comment can "
+    "no longer be tied to a text. The text may well be the same: whoever approved it comments "
+    "`/approve` again. An approval by review is tied to its commit and stands, and so does every "
+    "approval when the branch is updated with a merge commit."
+)
 _CONTEXT = 6
 """How many words beside a change are shown with it."""
 
@@ -28,6 +34,9 @@ def show_attention(standing: BatchStanding, extent: Extent) -> Iterator[str]:
     ]
     if rows:
         yield _listed(rows, extent)
+    proven = standing.report.proven
+    if proven and any(each.why == OVERTAKEN for each in proven.unproved):
+        yield _REBASED
     if standing.general:
         yield show_findings(standing.general, extent)
     if standing.report.staleness is not None:

@@ -14,7 +14,7 @@ from pipeline.content.document import Document
 from pipeline.content.state import live_posts
 from pipeline.review.approving import may_review
 from pipeline.review.conversation import Said, Seen, Talk
-from pipeline.review.reported import Objection, OpenPoint, Proven, Unproved
+from pipeline.review.reported import OVERTAKEN, Objection, OpenPoint, Proven, Unproved
 from pipeline.review.speaker import may_write
 from pipeline.review.voices import Voices, Yes, hear, standing_objections
 from pipeline.review.withdrawals import Returned, returned_posts
@@ -226,7 +226,7 @@ class _Inquiry:
         if by.casefold() in self._voices.edited:
             return "a comment of theirs was edited afterwards"
         if by.casefold() in self._voices.overtaken:
-            return "somebody pushed by force after their comment"
+            return OVERTAKEN
         return "no comment or review of theirs bears it out"
 
 

@@ -49,6 +49,10 @@ class Held(NamedTuple):
     pull: int = 0
 
 
+OVERTAKEN = "somebody pushed by force, or updated the branch with rebase, after their comment"
+"""Why a record has no proof any more although the comment stands."""
+
+
 class Unproved(NamedTuple):
     """A record of an approval that the conversation does not bear out; `why` is a clause."""
 
