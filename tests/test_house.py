@@ -116,8 +116,8 @@ def test_an_import_from_below_is_fine(name: str, source: str):
         ),
         (
             "pipeline.review.changes.turn",
-            "from pipeline.review import approval",
-            ":1: `review.changes` imports `review.approval`, which is not below it",
+            "from pipeline.review import standing",
+            ":1: `review.changes` imports `review.standing`, which is not below it",
         ),
         (
             "pipeline.review.standing.facts",

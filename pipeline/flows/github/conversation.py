@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.content.batch import NOTES
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
-from pipeline.errors import GalleyError, NotOnGitHub
+from pipeline.errors import GalleyError, GitFailed, NotOnGitHub
 from pipeline.flows.check import Checker
 from pipeline.flows.github.changes import Change, base_documents, read_merged
 from pipeline.flows.github.hub import Hub
@@ -23,7 +23,15 @@ from pipeline.review.approval.proof import Conversation, Proof, prove
 from pipeline.review.approval.speaker import may_write
 from pipeline.review.approval.voices import LEFT
 from pipeline.review.changes.consent import bars_approval
-from pipeline.review.comments.conversation import Digests, Kind, Said, Seen, Shown, Talk
+from pipeline.review.comments.conversation import (
+    Digests,
+    Kind,
+    ReviewState,
+    Said,
+    Seen,
+    Shown,
+    Talk,
+)
 from pipeline.review.comments.parsing import post_at_line
 from pipeline.review.standing.verdict import VALIDATE
 
@@ -31,6 +39,7 @@ if TYPE_CHECKING:
     from pipeline.forge.github.model import Comment, PullRequest, Review
 
 _MOST_FOLLOWED = 10
+_SHA = re.compile(r"[0-9a-f]{40}")
 
 
 def converse(change: Change) -> Conversation:
@@ -143,6 +152,7 @@ def _read_shown(change: Change, said: tuple[Said, ...]) -> Iterator[Shown]:
     Since a commit's first status of ours; commits that a review names are read as well.
     """
     hub = change.hub
+    _fetch_reviewed(hub, said)
     commits = commits_between(hub.repository, change.base, change.head)
     names = former_names(change, commits)
     known = commits_reached(hub.repository, change.base, change.head)
@@ -151,6 +161,20 @@ def _read_shown(change: Change, said: tuple[Said, ...]) -> Iterator[Shown]:
     same = {path: path for path in change.batches}
     for sha in dict.fromkeys([*known, change.head]):
         yield _shown(change, sha, names.get(sha, same))
+
+
+def _fetch_reviewed(hub: Hub, said: Iterable[Said]) -> None:
+    """Bring the commits that approving reviews name and that a push by force took off the branch.
+
+    GitHub says which commit a review was made on, and a commit's id vouches for its texts.
+    """
+    approving = (each for each in said if each.state == ReviewState.APPROVED)
+    named = {each.commit for each in approving if may_write(hub.permission(each.author))}
+    known = (sha for sha in sorted(named) if _SHA.fullmatch(sha))
+    gone = [sha for sha in known if not has_commit(hub.repository, sha)]
+    for sha in gone[:_MOST_FOLLOWED]:
+        with contextlib.suppress(GitFailed):  # Where GitHub has dropped it, it proves nothing.
+            hub.fetch_commit(sha)
 
 
 def text_digests(document: Document) -> dict[str, str]:

@@ -110,6 +110,10 @@ class Hub:
         self.remote.fetch(self.repository.repo, specs)
         self._branches.clear()
 
+    def fetch_commit(self, sha: str) -> None:
+        """Bring a commit that no branch holds any more; GitHub keeps it, as long as it likes."""
+        self.remote.fetch(self.repository.repo, [sha], prune=False)
+
     def branches(self) -> dict[str, str]:
         """Give GitHub's branches with their commits, as of the last fetch."""
         if not self._branches:

@@ -12,7 +12,7 @@ from pipeline.content.batch import NOTES, Approval, Batch
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.state import live_posts
-from pipeline.review.approval.proven import Objection, OpenPoint, Proven, Unproved
+from pipeline.review.approval.proven import OVERTAKEN, Objection, OpenPoint, Proven, Unproved
 from pipeline.review.approval.speaker import may_review, may_write
 from pipeline.review.approval.voices import Voices, Yes, hear, standing_objections
 from pipeline.review.approval.withdrawals import Returned, returned_posts
@@ -225,7 +225,7 @@ class _Inquiry:
         if by.casefold() in self._voices.edited:
             return "a comment of theirs was edited afterwards"
         if by.casefold() in self._voices.overtaken:
-            return "somebody pushed by force after their comment"
+            return OVERTAKEN
         return "no comment or review of theirs bears it out"
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+OVERTAKEN = "somebody pushed by force, or updated the branch with rebase, after their comment"
+"""Why a record has no proof any more although the comment stands."""
+
 
 class Unproved(NamedTuple):
     """A record of an approval that the conversation does not bear out; `why` is a clause."""

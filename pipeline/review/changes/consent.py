@@ -8,7 +8,7 @@ from pipeline.checks.finding import Finding, Severity
 from pipeline.content.batch import NOTES, Post
 from pipeline.content.document import Document
 from pipeline.content.editing import set_approvals
-from pipeline.content.state import PostState, approvers, has_approved, post_state
+from pipeline.content.state import PostState, approvers, has_approved, live_posts, post_state
 from pipeline.content.wording import joined, many, verb
 from pipeline.review.approval.leaving import left_digest
 from pipeline.review.approval.voices import LEFT
@@ -110,7 +110,9 @@ def _tell(turn: Turn, document: Document, posts: Sequence[Post]) -> list[str]:
     if old:
         sentences.append(f"You had approved {joined(old)} already.")
     if not told and not old:
-        sentences.append("There was nothing left for you to approve.")
+        mine = any(has_approved(batch, post.id, post.digest, by) for post in live_posts(batch))
+        anew = "Your yes was on record already, and this comment says it anew."
+        sentences.append(anew if mine else "There was nothing left for you to approve.")
     missing = max(
         (needed - len(approvers(batch, post.id, post.digest)) for post in posts), default=0
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.content.batch import Removal
 from pipeline.content.times import format_wall
 from pipeline.content.wording import joined, many, verb
-from pipeline.review.approval.proven import OpenPoint
+from pipeline.review.approval.proven import OVERTAKEN, OpenPoint
 from pipeline.review.markdown.links import link
 from pipeline.review.markdown.plain_text import code, cut, inert, prose
 from pipeline.review.markdown.wording import details, names
@@ -19,6 +19,12 @@ from pipeline.review.standing.occupied import Collision
 from pipeline.review.standing.stock import BatchStanding
 from pipeline.review.watch.staleness import Hunk, Staleness, common_start
 
+_REBASED = (
+    "Such a push puts other commits in place of those that this report had shown, so a comment can "
+    "no longer be tied to a text. The text may well be the same: whoever approved it comments "
+    "`/approve` again. An approval by review is tied to its commit and stands, and so does every "
+    "approval when the branch is updated with a merge commit."
+)
 _CONTEXT = 6
 """How many words beside a change are shown with it."""
 
@@ -31,6 +37,9 @@ def show_attention(standing: BatchStanding, extent: Extent) -> Iterator[str]:
     ]
     if rows:
         yield _listed(rows, extent)
+    proven = standing.report.proven
+    if proven and any(each.why == OVERTAKEN for each in proven.unproved):
+        yield _REBASED
     if standing.general:
         yield show_findings(standing.general, extent)
     if standing.report.staleness is not None:
