@@ -39,8 +39,8 @@ CLIPPED = """() => {
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("print")
-    long = document({"linkedin-1": "Text"}, {"linkedin-1": "2026-01-22 11:00"},
-                    brand=sample.BRANDS["northwind"], slug="long", title=LONG)  # fmt: skip
+    long = document({"linkedin-1": LONG}, {"linkedin-1": "2026-01-22 11:00"},
+                    brand=sample.BRANDS["northwind"], slug="long")  # fmt: skip
     root = sample.write_tree(folder / "tree", [*sample.make_documents(), long])
 
     def build(address: str) -> Path:

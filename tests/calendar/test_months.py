@@ -32,8 +32,8 @@ def test_a_month_is_a_table_of_weeks_and_the_same_as_a_list():
             (1, [1, 2, 3, 4]),
             (2, range(5, 12)),
             (3, range(12, 19)),
-            (4, [19, 20, 21, "22\n09:00 CET LinkedIn oslo", 23, 24, 25]),
-            (5, [26, 27, 28, 29, 30, "31\n23:30 EST LinkedIn york"]),
+            (4, [19, 20, 21, "22\n09:00 CET LinkedIn Text", 23, 24, 25]),
+            (5, [26, 27, 28, 29, 30, "31\n23:30 EST LinkedIn Text"]),
         ]
     )
     assert seen(MADE["months/2026-01.md"]) == (
