@@ -100,6 +100,7 @@ class Repository:
     def __init__(self, repo: Repo) -> None:
         self._repo = repo
         self._revisions: dict[str, Revision] = {}
+        self._answers: dict[tuple[str, ...], str] = {}
 
     @property
     def repo(self) -> Repo:
@@ -145,7 +146,7 @@ class Repository:
 
     def tree(self, ref: str) -> Revision:
         """Read the files of a branch or commit."""
-        commit = self.commit_of(ref)
+        commit = ref if ref in self._revisions else self.commit_of(ref)
         if commit not in self._revisions:
             self._revisions[commit] = Revision(self._repo, commit)
         return self._revisions[commit]
@@ -313,3 +314,10 @@ class Repository:
                 f"git {verb.replace('_', '-')} failed: {reason}",
                 help=_IDENTITY_HELP if unknown_author else "See to it, then run this again.",
             ) from error
+
+    def ask(self, verb: str, *arguments: str) -> str:
+        """Ask git about commits, all by their full ids: the answer never changes, so it is kept."""
+        question = verb, *arguments
+        if question not in self._answers:
+            self._answers[question] = self.git(verb, *arguments)
+        return self._answers[question]
