@@ -19,13 +19,20 @@ KEPT = {"GALLEY_REQUIRE", "GALLEY_NODE_MODULES", "GIT_EXEC_PATH"}
 REMOVED_PREFIXES = ("ANTHROPIC_", "GALLEY_", "GH_", "GIT_", "GITHUB_", "XDG_")
 REMOVED = {"BROWSER", "EDITOR", "PAGER", "SOURCE_DATE_EPOCH", "VISUAL", "NO_COLOR", "FORCE_COLOR"}
 
+# Half of it is about speed alone: no sample hooks, no waiting for the disk, no upkeep.
 GIT_SETTINGS = """\
 [init]
     defaultBranch = main
-[core]
-    autocrlf = false
+    templateDir =
 [commit]
     gpgSign = false
+[core]
+    autocrlf = false
+    fsync = none
+[maintenance]
+    auto = false
+[gc]
+    auto = 0
 """
 # One moment for every commit, so that a history has the same digests in every run.
 COMMIT_TIME = "2026-01-05T09:00:00+00:00"

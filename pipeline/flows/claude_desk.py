@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -53,7 +54,13 @@ class Account:
         with self._lock:
             if self._client is None:
                 self._client = make_client(settings)
-            return Caller(self._client, settings, budget=self._budget)
+            return Caller(
+                self._client,
+                settings,
+                budget=self._budget,
+                clock=time.monotonic,
+                sleep=time.sleep,
+            )
 
 
 class ClaudeDesk:

@@ -100,8 +100,7 @@ class Repository:
     def __init__(self, repo: Repo) -> None:
         self._repo = repo
         self._revisions: dict[str, Revision] = {}
-        # What a commit took over never changes, and a command asks for it again and again.
-        self._taken: dict[tuple[str, str, str], bool] = {}
+        self._answers: dict[tuple[str, ...], str] = {}
 
     @property
     def repo(self) -> Repo:
@@ -154,7 +153,7 @@ class Repository:
 
     def tree(self, ref: str) -> Revision:
         """Read the files of a branch or commit."""
-        commit = self.commit_of(ref)
+        commit = ref if ref in self._revisions else self.commit_of(ref)
         if commit not in self._revisions:
             self._revisions[commit] = Revision(self._repo, commit)
         return self._revisions[commit]
@@ -165,23 +164,15 @@ class Repository:
 
     def contains(self, ref: str, commit: str) -> bool:
         """Tell whether a branch's history holds a commit."""
-        question = (self.commit_of(ref), commit, "")
-        if question not in self._taken:
-            self._taken[question] = self._repo.is_ancestor(
-                self._repo.commit(commit), self._repo.commit(question[0])
-            )
-        return self._taken[question]
+        beyond = self.ask("rev-list", "--max-count=1", commit, f"^{self.commit_of(ref)}")
+        return not beyond.strip()
 
     def took_over(self, ref: str, commit: str, path: str) -> bool:
         """Tell whether a branch, since it parted from a commit, held that commit's file."""
-        question = (self.commit_of(ref), commit, path)
-        if question not in self._taken:
-            blob = str(self._repo.git.rev_parse(f"{commit}:{path}"))
-            span = f"{commit}..{question[0]}"
-            log = self.git("log", "--format=", "--raw", "--no-abbrev", span, "--", path)
-            raw = (line.split() for line in log.splitlines() if line.startswith(":"))
-            self._taken[question] = any(words[3] == blob for words in raw)
-        return self._taken[question]
+        blob = self.ask("rev-parse", f"{commit}:{path}").strip()
+        span = f"{commit}..{self.commit_of(ref)}"
+        log = self.ask("log", "--format=", "--raw", "--no-abbrev", span, "--", path)
+        return any(line.split()[3] == blob for line in log.splitlines() if line.startswith(":"))
 
     def other_worktree_of(self, branch: str) -> str:
         """Name the linked work tree in which a branch is checked out; empty where it is not."""
@@ -332,3 +323,10 @@ class Repository:
                 f"git {verb.replace('_', '-')} failed: {reason}",
                 help=_IDENTITY_HELP if unknown_author else "See to it, then run this again.",
             ) from error
+
+    def ask(self, verb: str, *arguments: str) -> str:
+        """Ask git about commits, all by their full ids: the answer never changes, so it is kept."""
+        question = verb, *arguments
+        if question not in self._answers:
+            self._answers[question] = self.git(verb, *arguments)
+        return self._answers[question]

@@ -37,13 +37,13 @@ def merge_base(repository: Repository, one: str, other: str) -> str | None:
 def changed_paths(repository: Repository, old: str, new: str, folder: str = "") -> list[str]:
     """Name the files that differ between two commits, those that came or went included."""
     where = ("--", folder) if folder else ()
-    listing = repository.git("diff", "--name-only", "--no-renames", "-z", old, new, *where)
+    listing = repository.ask("diff", "--name-only", "--no-renames", "-z", old, new, *where)
     return [path for path in listing.split("\0") if path]
 
 
 def commits_between(repository: Repository, old: str, new: str) -> list[Commit]:
     """Give the commits of `new` that `old` lacks, oldest first."""
-    log = repository.git(
+    log = repository.ask(
         *("log", "--reverse", "--topo-order", "-m", "--first-parent", "--no-renames"),
         *("--name-only", "-z", f"--format={_RECORD}", f"{old}..{new}"),
     )

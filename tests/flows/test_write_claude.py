@@ -181,7 +181,7 @@ def test_bulk_sends_the_backlog_at_once_and_takes_up_what_an_earlier_run_sent(
     repository, galley, monkeypatch
 ):
     drafts = add_drafts(repository, 3)
-    monkeypatch.setattr("pipeline.writing.claude.calls.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
     with asking(monkeypatch) as api:
         first = galley("write", "--bulk", "--today", "2026-01-05", *drafts[:2])
         (repository.path / batch_of(drafts[0])).unlink()

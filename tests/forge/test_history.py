@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 from pipeline.forge.git import Author, open_repository
@@ -86,3 +87,15 @@ def test_the_last_change_of_a_file_is_that_of_mains_own_line(repository: Reposit
 
         assert last_change(opened, tip, "social/a.md") == NOW
         assert last_change(opened, tip, "social/b.md") is None
+
+
+def test_what_two_commits_changed_is_asked_once(repository: Repository):
+    with open_repository(repository.path) as opened:
+        main = opened.commit_of("main")
+        commit = opened.make_commit(main, {"a.md": b"1"}, "One", NOW)
+        before = changed_paths(opened, main, commit), commits_between(opened, main, commit)
+        shutil.rmtree(repository.path / ".git" / "objects")
+
+        after = changed_paths(opened, main, commit), commits_between(opened, main, commit)
+
+    assert after == before

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pipeline.errors import GitFailed
 from pipeline.forge.git import Author
 
 if TYPE_CHECKING:
@@ -17,7 +16,9 @@ if TYPE_CHECKING:
     from pipeline.forge.github.remote import Remote
     from pipeline.planning.taken import Taken
 
-_BRANCHES = "+refs/heads/*:refs/remotes/origin/*"
+_HERE = "refs/remotes/origin/"
+_PULLS = "refs/galley/pull/"
+_BRANCHES = f"+refs/heads/*:{_HERE}*"
 ACTIONS_BOT = "github-actions[bot]"
 _NO_REPLY = "users.noreply.github.com"
 _ACTIONS_BOT_EMAIL = f"41898282+{ACTIONS_BOT}@{_NO_REPLY}"
@@ -41,7 +42,7 @@ class Hub:
     now: dt.datetime
     _permissions: dict[str, str] = field(default_factory=dict)
     _first_statuses: dict[tuple[str, str], dt.datetime | None] = field(default_factory=dict)
-    _branches: dict[str, str] = field(default_factory=dict)
+    _refs: dict[str, str] = field(default_factory=dict)
     _heard: dict[tuple[str, int | str], Any] = field(default_factory=dict)
     published_slots: dict[tuple[str, str], Mapping[str, Sequence[Taken]]] = field(
         default_factory=dict
@@ -108,7 +109,7 @@ class Hub:
         """Bring branches and the heads of pull requests to this clone."""
         specs = [_BRANCHES, *(_pull_refspec(pull.number) for pull in pulls)]
         self.remote.fetch(self.repository.repo, specs)
-        self._branches.clear()
+        self._refs.clear()
 
     def fetch_commit(self, sha: str) -> None:
         """Bring a commit that no branch holds any more; GitHub keeps it, as long as it likes."""
@@ -116,16 +117,13 @@ class Hub:
 
     def branches(self) -> dict[str, str]:
         """Give GitHub's branches with their commits, as of the last fetch."""
-        if not self._branches:
-            form = "--format=%(objectname) %(refname:lstrip=3)"
-            listing = self.repository.git("for_each_ref", form, "refs/remotes/origin")
-            pairs = (line.split(" ", 1) for line in listing.splitlines())
-            self._branches.update({name: sha for sha, name in pairs if name != "HEAD"})
-        return self._branches
+        refs = self._fetched()
+        names = {ref.removeprefix(_HERE): sha for ref, sha in refs.items() if ref.startswith(_HERE)}
+        return {name: sha for name, sha in names.items() if name != "HEAD"}
 
     def main_commit(self) -> str:
         """Give main's commit, as of the last fetch."""
-        return self.branches()[self.main]
+        return self._fetched()[f"{_HERE}{self.main}"]
 
     def commit(self, parent: str, files: Mapping[str, bytes | None], message: str) -> str:
         """Make a commit of ours; no branch holds it before `push`."""
@@ -137,11 +135,17 @@ class Hub:
 
     def head_of(self, pull: PullRequest) -> str:
         """Give the commit of a pull request's head, fetched; the API may lag behind git."""
-        try:
-            return self.repository.git("rev_parse", "--verify", f"refs/galley/pull/{pull.number}")
-        except GitFailed:
-            return pull.head_sha
+        return self._fetched().get(f"{_PULLS}{pull.number}", pull.head_sha)
+
+    def _fetched(self) -> dict[str, str]:
+        """Read the branches and heads of pull requests that the last fetch brought, all at once."""
+        if not self._refs:
+            form = "--format=%(objectname) %(refname)"
+            listing = self.repository.git("for_each_ref", form, _HERE, _PULLS)
+            pairs = (line.split(" ", 1) for line in listing.splitlines())
+            self._refs.update({ref: sha for sha, ref in pairs})
+        return self._refs
 
 
 def _pull_refspec(number: int) -> str:
-    return f"+refs/pull/{number}/head:refs/galley/pull/{number}"
+    return f"+refs/pull/{number}/head:{_PULLS}{number}"

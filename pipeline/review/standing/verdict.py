@@ -104,6 +104,7 @@ def _approved(standings: Sequence[BatchStanding], context: ReportContext) -> str
 def _verdict(context: str, state: State, description: str) -> Verdict:
     text = visible(" ".join(description.replace("`", "").split()))
     if count_utf16(text) > LONGEST:
+        text = text[:LONGEST]
         while count_utf16(text) > LONGEST - 1:
             text = text[:-1]
         text = f"{text.rstrip()}…"

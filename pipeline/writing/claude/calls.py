@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -40,8 +39,8 @@ class Caller:
     settings: Settings = field(default_factory=Settings)
     prices: Prices = field(default_factory=load_prices)
     budget: Budget = field(default_factory=Budget)
-    clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = field(kw_only=True)
+    sleep: Callable[[float], None] = field(kw_only=True)
 
     def ask(self, params: Params, meter: Meter) -> str:
         """Send one request and give the answer's text; the meter counts it in any case.

@@ -22,8 +22,9 @@ def dispatch(call: Call) -> Act:
     require_enabled_workflow(call, name)
     require_ref(call, ref)
     inputs = call.get("inputs") or {}
-    require_trigger(call, _read_workflow(call, name, ref))
-    require_inputs(call, _read_workflow(call, name, ref), inputs)
+    workflow = _read_workflow(call, name, ref)
+    require_trigger(call, workflow)
+    require_inputs(call, workflow, inputs)
 
     def keep() -> Answer:
         call.repository.dispatches.append(Dispatch(name, ref, inputs, call.login))

@@ -87,6 +87,7 @@ class Store:
 
     path: Path
     _known: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _commits: set[str] = field(default_factory=set)
 
     def create(self) -> None:
         """Make an empty repository whose HEAD is main."""
@@ -120,17 +121,21 @@ class Store:
     # Refs
 
     def refs(self) -> dict[str, str]:
-        """Read every ref and its commit."""
-        lines = self.git("for-each-ref", "--format=%(refname) %(objectname)").splitlines()
-        return dict(line.split(" ", 1) for line in lines)
+        """Read every ref and its commit; each is a file, for nothing here packs them."""
+        files = [each for each in sorted((self.path / "refs").rglob("*")) if each.is_file()]
+        return {each.relative_to(self.path).as_posix(): each.read_text().strip() for each in files}
 
     def find(self, revision: str) -> str | None:
-        """Find the commit that a revision names."""
+        """Find the commit that a revision names; one that is there by its id stays there."""
+        if revision in self._commits:
+            return revision
         try:
             name = f"{revision}^{{commit}}"
-            return self.git("rev-parse", "--verify", "--quiet", "--end-of-options", name).strip()
+            found = self.git("rev-parse", "--verify", "--quiet", "--end-of-options", name).strip()
         except GitError:
             return None
+        self._commits.add(found)
+        return found
 
     def put(self, ref: str, commit: str) -> None:
         self.git("update-ref", ref, commit)

@@ -13,6 +13,7 @@ import pytest
 
 from pipeline import cli
 from tests.doubles.forge import Forge
+from tests.isolation import GIT_SETTINGS
 
 HOME = "octo/letters"
 START = dt.datetime(2026, 1, 19, 8, 0, tzinfo=dt.UTC)
@@ -112,8 +113,10 @@ class Stage:
         self.with_key = ("write", "revise")
         self.fragile = False
         self.kills = 0
+        self._checkouts: dict[frozenset[tuple[str, str]], Path] = {}
         config = folder / "gitconfig"
-        config.write_text(f'[url "{forge.git_url}/"]\n  insteadOf = https://github.com/\n')
+        redirect = f'[url "{forge.git_url}/"]\n  insteadOf = https://github.com/\n'
+        config.write_text(f"{GIT_SETTINGS}{redirect}")
         patch.setenv("GIT_CONFIG_GLOBAL", str(config))
 
     def run(self, job: str, *arguments: str | Path) -> int:
@@ -139,9 +142,7 @@ class Stage:
         """Run a job once: a checkout of main, a token with the job's rights, and nothing else."""
         self._runs += 1
         clone = self._folder / f"clone-{self._runs}"
-        subprocess.run(
-            ["git", "clone", "-q", "--no-local", self.forge.home.store.path, clone], check=True
-        )
+        shutil.copytree(self._checkout(), clone)
         token = self.forge.token(permissions=JOBS[job]) if JOBS[job] else ""
         environment = {
             "GITHUB_TOKEN": token,
@@ -162,6 +163,17 @@ class Stage:
             code = cli.main(["github", job, *map(str, arguments)])
         shutil.rmtree(clone)
         return code
+
+    def _checkout(self) -> Path:
+        """Clone what is there, once for as long as no branch moves: a copy is much faster."""
+        refs = self.forge.home.refs.items()
+        branches = frozenset((ref, sha) for ref, sha in refs if ref.startswith("refs/heads/"))
+        if branches not in self._checkouts:
+            folder = self._folder / f"checkout-{len(self._checkouts)}"
+            source = self.forge.home.store.path
+            subprocess.run(["git", "clone", "-q", "--no-local", source, folder], check=True)
+            self._checkouts[branches] = folder
+        return self._checkouts[branches]
 
     def generate(self) -> int:
         """Run the workflow `generate`, then what it started."""

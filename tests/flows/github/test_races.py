@@ -144,7 +144,7 @@ def rename_draft(stage: Stage) -> None:
 def test_a_run_that_dies_between_its_push_and_its_pull_request_is_finished_by_the_next(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, deed: Callable[[Stage], None], branch: str
 ) -> None:
-    monkeypatch.setattr("pipeline.cli.github.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
     forge = stage.forge
     publish(stage)
     deed(stage)

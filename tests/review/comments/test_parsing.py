@@ -290,9 +290,9 @@ def test_any_text_can_be_read(body: str):
 def test_reading_65000_characters_is_quick(piece: str):
     for start in ("", "/approve ", "/revise linkedin-1 ", "/schedule all ", "/posted x1 "):
         body = start + piece * (65_000 // len(piece))
-        begun = time.perf_counter()
+        begun = time.process_time()
         parse_commands(body, IDS)
-        assert time.perf_counter() - begun < 5
+        assert time.process_time() - begun < 5
 
 
 def test_only_faults_that_exist_are_told():

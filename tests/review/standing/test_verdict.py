@@ -178,3 +178,12 @@ def test_several_batches_are_judged_together():
     assert judge_approval(reports, context(now=dt.datetime(2026, 1, 22, tzinfo=dt.UTC))) == Verdict(
         APPROVED, State.PENDING, "2 of 4 posts wait for your yes; comment /approve"
     )
+
+
+def test_what_is_far_too_long_is_cut_at_once_and_counted_in_utf_16():
+    names = ("🎉" * 1_000_000,)
+    proven = Proven({"linkedin-1": names, "twitter-1": names})
+
+    verdict = approved(report_of(plain(), proven=proven))
+
+    assert verdict.description == "2 posts approved by " + "🎉" * 59 + "…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -273,8 +274,9 @@ def test_a_message_of_the_api_is_shown_on_one_line_without_control_characters():
 def test_without_credentials_the_help_says_what_to_set(monkeypatch: pytest.MonkeyPatch):
     with calling() as (api, _):
         monkeypatch.setenv("ANTHROPIC_BASE_URL", api.url)
+        caller = Caller(make_client(Settings()), clock=time.monotonic, sleep=time.sleep)
         with pytest.raises(ModelUnavailable) as caught:
-            Caller(make_client(Settings())).ask(PARAMS, new_meter())
+            caller.ask(PARAMS, new_meter())
 
     assert caught.value.problem == "there are no credentials for the Claude API"
     assert "ANTHROPIC_API_KEY" in caught.value.help

@@ -454,7 +454,7 @@ def test_a_repository_that_is_not_there_and_a_bad_token_are_missing(office: Offi
 def test_without_a_network_the_rest_is_looked_at_all_the_same(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.cli.github.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
     told = office.examine(GITHUB_API_URL="http://127.0.0.1:9/api/v3")
     assert told.startswith("note     GitHub: could not be asked: GET /api/v3/repos/octo/letters: ")
     assert office.code == 0
