@@ -7,6 +7,7 @@ tab of a real browser, for tests marked `browser`. `forge` is a double of GitHub
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 import shutil
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import httpcore2
 import hypothesis
 import pytest
 
@@ -59,6 +61,9 @@ def _isolated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         scrub_environment(patch, tmp_path_factory.mktemp("home"))
         refuse_network(patch)
+        # No test speaks TLS, and each client would read all of the machine's certificates.
+        read_once = functools.cache(httpcore2.default_ssl_context)
+        patch.setattr(httpcore2, "default_ssl_context", read_once)
         yield
 
 

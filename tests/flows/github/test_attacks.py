@@ -18,6 +18,7 @@ from tests.flows.github.scenes import (
     PATH,
     answers,
     comment_of_ours,
+    propose,
     statuses_of,
     verdict,
 )
@@ -28,8 +29,7 @@ EVIL = "Buy our tokens while they last."
 
 def proposed(stage: Stage) -> Forge:
     """Propose the batch of a draft as pull request 1."""
-    stage.forge.commit({PATH: DRAFT}, by="wren", message="Add a draft")
-    stage.generate()
+    propose(stage)
     return stage.forge
 
 

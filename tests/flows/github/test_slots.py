@@ -15,6 +15,7 @@ from tests.flows.github.scenes import (
     twice,
     verdict,
 )
+from tests.flows.github.snapshots import begin_with
 from tests.flows.github.stage import DRAFT, Stage
 
 FIRST = {"linkedin-1": "2026-01-20 09:00", "twitter-1": "2026-01-22 14:30"}
@@ -22,10 +23,14 @@ SECOND = {"linkedin-1": "2026-01-22 09:00", "twitter-1": "2026-01-27 14:30"}
 
 
 def propose_two(stage: Stage) -> None:
-    propose(stage, tests=DRAFT)
-    propose(stage, builds=OTHER)
+    begin_with(stage, "two proposed", lambda: _propose_two(stage))
     assert slots(stage.forge, BRANCH) == FIRST
     assert slots(stage.forge, OTHER_BRANCH, OTHER_BATCH) == SECOND
+
+
+def _propose_two(stage: Stage) -> None:
+    propose(stage, tests=DRAFT)
+    propose(stage, builds=OTHER)
 
 
 def move_onto_the_first(stage: Stage) -> None:

@@ -142,6 +142,6 @@ def test_every_line_of_any_text_is_read_once(body: str):
 )
 def test_reading_takes_a_time_that_grows_with_the_text_alone(piece: str):
     body = piece * (65_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     read_lines(body)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
