@@ -117,6 +117,12 @@ def _parent(
             place=Place(path),
             help="Rename draft and batch: letters, digits, hyphens and dots.",
         )
+    if PREFIX.rstrip("/") in repository.branches(PREFIX.rstrip("/")):
+        raise _conflict(
+            path,
+            "there is a branch named `social`, so git can make none below that name",
+            "Rename it: `git branch -m social NEW-NAME`.",
+        )
     refuse_other_worktree(repository, branch, path)
     main = repository.commit_of(repository.main_branch())
     tip = repository.branches(PREFIX).get(branch)
