@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.checks.finding import Finding, Severity
@@ -12,8 +11,6 @@ from pipeline.content.batch import APPROVED, DRAFT
 from pipeline.content.brand import Brand
 from pipeline.content.editing import Change, front_matter_change, line_change
 from pipeline.content.state import PostState, batch_status, post_state
-
-_COMMENT = re.compile(r"[ \t]+#.*$")
 
 
 def status_lines(subject: Subject) -> Iterator[ComputedLine]:
@@ -26,14 +23,12 @@ def status_lines(subject: Subject) -> Iterator[ComputedLine]:
     if subject.batch.status == true:
         yield ComputedLine(written, line_change(line, written))
     else:
-        change = _rewrite(subject, written, true)
+        change = _rewrite(subject, true)
         yield ComputedLine(written, change, _wrong(subject, subject.brand, true))
 
 
-def _rewrite(subject: Subject, written: str, true: str) -> Change:
-    comment = _COMMENT.search(written)
-    line = f"status: {true}{comment[0] if comment else ''}"
-    return front_matter_change(subject.document, "status", [line])
+def _rewrite(subject: Subject, true: str) -> Change:
+    return front_matter_change(subject.document, "status", [f"status: {true}"])
 
 
 def _wrong(subject: Subject, brand: Brand, true: str) -> Finding:

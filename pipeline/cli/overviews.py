@@ -12,6 +12,7 @@ from pipeline.cli.printing import printable, say
 from pipeline.content.platforms import all_platforms
 from pipeline.flows.diagnosis import Diagnosis, Level
 from pipeline.flows.status import Row
+from pipeline.review.markdown.wording import NOTES_WAIT
 
 _COLOURS = {Level.FINE: "green", Level.NOTE: "yellow", Level.MISSING: "red"}
 
@@ -24,6 +25,8 @@ def print_status(rows: Sequence[Row], as_json: bool) -> None:
     for row in rows:
         click.secho(printable(row.path or row.batch), bold=True)
         say(f"    {row.problem or '; '.join(_standing(row))}")
+        if row.notes_wait:
+            say(f"    {NOTES_WAIT}: `galley approve {row.batch} notes` approves them.")
     if not rows:
         say("No drafts yet; `galley new draft BRAND SLUG` makes one.", err=True)
 

@@ -39,8 +39,10 @@ def propose(batches: tuple[str, ...], today: str | None) -> int:
 @click.option("--by", help="Who approves; git's user.name unless given.")
 @today_option
 def approve(batch: str, posts: tuple[str, ...], by: str | None, today: str | None) -> int:
-    """Approve POSTS of BATCH as they stand, or all that pass, the notes included."""
+    """Approve POSTS of BATCH as they stand, or all that pass with the notes; `notes` alone too."""
+    from pipeline.content.wording import joined
     from pipeline.flows.approve import approve
+    from pipeline.review.markdown.wording import NOTES_WAIT
 
     with open_workspace_alone(today) as workspace:
         path = repository_path(workspace.folder, batch)
@@ -50,9 +52,12 @@ def approve(batch: str, posts: tuple[str, ...], by: str | None, today: str | Non
         say(f"{finding.post or path}: not approved: {finding.message}", err=True)
         say(f"  {finding.help}", err=True)
     if result.changed:
-        say(f"approved {', '.join(result.posts)} as {name}, on branch {result.branch}")
+        told = joined([*result.posts, *(["the notes"] if result.notes else [])])
+        say(f"approved {told} as {name}, on branch {result.branch}")
     elif not result.refused:
         say(f"nothing new: {name} has approved this already", err=True)
+    if result.notes_wait:
+        say(f"{NOTES_WAIT}: `galley approve {path} notes` approves them.", err=True)
     return 1 if result.refused else 0
 
 

@@ -13,10 +13,12 @@ from pipeline.content.brand import named_platform
 from pipeline.content.platforms import Platform
 from pipeline.content.source import Source, normalize, split_front_matter
 from pipeline.content.yaml_text import Fields
-from pipeline.errors import InvalidFrontMatter, Place
+from pipeline.errors import InputError, InvalidFrontMatter, Place
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _FENCED = re.compile(r"^(```+|~~~+).*?(?:^\1|\Z)", re.MULTILINE | re.DOTALL)
+# What `git check-ref-format` refuses, in a path of brand and slug.
+_NO_BRANCH = re.compile(r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|/\.|\.lock(?:/|$)|\.$")
 _PATH = re.compile(r"(drafts|social)/(?P<brand>[^/]+)/(?P<slug>[^/]+)\.md")
 
 
@@ -69,6 +71,17 @@ def split_path(path: str) -> tuple[str, str]:
             help=f"Move it to `{folder}/<brand>/<slug>.md`.",
         )
     return match["brand"], match["slug"]
+
+
+def refuse_unbranched(path: str) -> None:
+    """Raise InputError for a draft or batch after whose path git takes no branch."""
+    if _NO_BRANCH.search(path.removesuffix(".md")):
+        raise InputError(
+            f"no branch can be named `{path.partition('/')[2].removesuffix('.md')}`, and Galley"
+            " proposes a batch on a branch of its draft's name",
+            place=Place(path),
+            help="Rename the file: letters, digits and hyphens, and `.md` at the end.",
+        )
 
 
 def parse_draft(path: str, text: str) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.content.batch import (
@@ -12,14 +12,16 @@ from pipeline.content.batch import (
     Scheduled,
 )
 from pipeline.content.document import Document, parse_document
+from pipeline.content.entries import comment_behind, edit_value, rewrite_entries
 from pipeline.content.records import (
+    ENTRY_KEYS,
     Entry,
     approval_entry,
-    as_text,
-    record_values,
+    evidence_entries,
+    identity,
     removal_entry,
     scheduled_entry,
-    write_entry,
+    write_entries,
 )
 from pipeline.content.rendering import fence_for
 from pipeline.content.yaml_text import yaml_scalar
@@ -52,12 +54,14 @@ def apply_changes(document: Document, changes: Iterable[Change]) -> Document:
 
 
 def front_matter_change(document: Document, key: str, lines: Sequence[str]) -> Change:
-    """Set a front-matter key to these lines, `key:` included; none of them removes it."""
+    """Set a front-matter key to these lines, `key:` included; none of them removes it.
+
+    The comment behind a value of one line stays when the new one has one line too.
+    """
     node = document.fields.nodes.get(key)
-    if node is None:
-        closing = _closing_line(document)
-        return Change(closing, closing, tuple(lines))
-    return Change(node.key_line, _end_of_value(document, key), tuple(lines))
+    if node is not None and len(lines) == 1 and _end_of_value(document, key) == node.key_line + 1:
+        lines = [lines[0] + comment_behind(document.lines[node.key_line - 1])]
+    return _front_matter_lines(document, key, lines)
 
 
 def set_front_matter(document: Document, key: str, value: str) -> Document:
@@ -68,18 +72,49 @@ def set_front_matter(document: Document, key: str, value: str) -> Document:
 
 def set_approvals(document: Document, approvals: Iterable[Approval]) -> Document:
     """Set the approvals."""
-    return _set_entries(document, "approvals", map(approval_entry, approvals))
+    return set_entries(document, "approvals", map(approval_entry, approvals))
 
 
 def set_schedule(document: Document, timezone: str, schedule: Iterable[Scheduled]) -> Document:
     """Set the slots and the time zone their wall times are in."""
     with_zone = set_front_matter(document, "timezone", timezone)
-    return _set_entries(with_zone, "schedule", map(scheduled_entry, schedule))
+    return set_entries(with_zone, "schedule", map(scheduled_entry, schedule))
 
 
 def set_removals(document: Document, key: str, removals: Iterable[Removal]) -> Document:
     """Set `dropped` or `withdrawn`."""
-    return _set_entries(document, key, map(removal_entry, removals))
+    return set_entries(document, key, map(removal_entry, removals))
+
+
+def set_evidence(document: Document, evidence: Mapping[str, tuple[int, ...]]) -> Document:
+    """Set which lines of the draft each post rests on."""
+    return set_entries(document, "evidence", evidence_entries(evidence))
+
+
+def set_entries(document: Document, key: str, entries: Iterable[Entry]) -> Document:
+    """Set a record's entries; a person's comments and keys stay where they stand."""
+    new = list(entries)
+    node = document.fields.nodes.get(key)
+    if node is None:
+        block = write_entries(key, new)
+    else:
+        first, end = node.key_line, _end_of_value(document, key)
+        block = rewrite_entries(
+            document.lines[first - 1 : end - 1], new, ENTRY_KEYS[key], identity(key)
+        )
+    return apply_changes(document, [_front_matter_lines(document, key, block)])
+
+
+def set_mapping(
+    document: Document, key: str, entry: Entry, own: Collection[str], new: str
+) -> Document:
+    """Set a key whose value is one mapping with the keys `own`; `new` is its line where none is."""
+    node = document.fields.nodes.get(key)
+    if node is None or not isinstance(node.value, dict):
+        return apply_changes(document, [front_matter_change(document, key, [new])])
+    lines = document.lines[node.key_line - 1 : _end_of_value(document, key) - 1]
+    change = _front_matter_lines(document, key, edit_value(lines, entry, own))
+    return apply_changes(document, [change])
 
 
 def set_label(document: Document, post: Post, name: str, value: str) -> Document:
@@ -104,31 +139,6 @@ def set_text(document: Document, post: Post, text: str) -> Document:
     return apply_changes(document, [change])
 
 
-def _set_entries(document: Document, key: str, entries: Iterable[Entry]) -> Document:
-    """Write a key's entries anew where they differ; an entry that stays keeps its very lines."""
-    kept = _lines_of_entries(document, key)
-    lines: list[str] = []
-    for entry in entries:
-        same = next((index for index, (old, _) in enumerate(kept) if old == as_text(entry)), None)
-        lines += [write_entry(entry)] if same is None else kept.pop(same)[1]
-    block = [f"{key}:", *lines] if lines else []
-    return apply_changes(document, [front_matter_change(document, key, block)])
-
-
-def _lines_of_entries(document: Document, key: str) -> list[tuple[dict[str, str], list[str]]]:
-    """Give each entry of a block list with its lines, the comments above it included."""
-    if key not in document.fields or document.fields.nodes[key].flow:
-        return []
-    entries = list(document.fields.mappings(key))
-    own = document.fields.nodes[key].key_line
-    starts = [own + 1, *(entry.last_line + 1 for entry in entries[:-1])]
-    lines = document.lines
-    return [
-        (record_values(entry), lines[start - 1 : entry.last_line])
-        for start, entry in zip(starts, entries, strict=True)
-    ]
-
-
 def _closing_line(document: Document) -> int:
     """Find the line `---` that ends the front matter."""
     lines = document.lines
@@ -138,12 +148,15 @@ def _closing_line(document: Document) -> int:
     return line
 
 
+def _front_matter_lines(document: Document, key: str, lines: Sequence[str]) -> Change:
+    node = document.fields.nodes.get(key)
+    if node is None:
+        closing = _closing_line(document)
+        return Change(closing, closing, tuple(lines))
+    return Change(node.key_line, _end_of_value(document, key), tuple(lines))
+
+
 def _end_of_value(document: Document, key: str) -> int:
-    """Find the line after a key's value, leaving comments and blank lines to what follows."""
-    own = document.fields.nodes[key].key_line
-    later = [node.key_line for node in document.fields.nodes.values() if node.key_line > own]
-    end = min(later, default=_closing_line(document))
-    lines = document.lines
-    while end - 1 > own and (not lines[end - 2].strip() or lines[end - 2].startswith("#")):
-        end -= 1
-    return end
+    """Find the line after a key's value; comments below it belong to what follows."""
+    node = document.fields.nodes[key]
+    return max(node.key_line, node.last_line) + 1

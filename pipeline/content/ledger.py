@@ -8,12 +8,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.content.document import Document
-from pipeline.content.editing import apply_changes, front_matter_change
+from pipeline.content.editing import set_mapping
+from pipeline.content.records import write_value
 from pipeline.content.wording import many
-from pipeline.content.yaml_text import Fields, yaml_scalar
+from pipeline.content.yaml_text import Fields
 
 KEY = "ledger"
 UNKNOWN = "unknown"
+_OWN = (
+    *("model", "prompt", "in", "out", "cache_write", "cache_read"),
+    *("usd", "seconds", "repairs", "requests", "bulk"),
+)
 _TOKENS = ("in", "out", "cache_write", "cache_read")
 _MOST = 10**12
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
@@ -105,13 +110,13 @@ class LedgerEntry:
 
 def ledger_line(entry: LedgerEntry) -> str:
     """Write an entry as the front-matter line `ledger: {…}`."""
-    pairs = ", ".join(f"{key}: {_scalar(value)}" for key, value in entry.values().items())
+    pairs = ", ".join(f"{key}: {write_value(value)}" for key, value in entry.values().items())
     return f"{KEY}: {{{pairs}}}"
 
 
 def set_ledger(document: Document, entry: LedgerEntry) -> Document:
     """Put the entry into a document's front matter, in place of one that stands there."""
-    return apply_changes(document, [front_matter_change(document, KEY, [ledger_line(entry)])])
+    return set_mapping(document, KEY, entry.values(), _OWN, ledger_line(entry))
 
 
 def read_ledger(fields: Fields) -> LedgerEntry | None:
@@ -141,10 +146,6 @@ def total_cost(entries: Iterable[LedgerEntry]) -> Decimal | None:
 
 def _dollars(usd: Decimal | None) -> str:
     return UNKNOWN if usd is None else str(usd.quantize(_CENTS))
-
-
-def _scalar(value: str | int | bool) -> str:
-    return yaml_scalar(value) if isinstance(value, str) else str(value).lower()
 
 
 def _read_number(entry: Fields, key: str, default: str) -> Decimal | None:

@@ -14,9 +14,29 @@ from pipeline.content.batch import (
 )
 from pipeline.content.yaml_text import Fields, yaml_scalar
 
-Entry = Mapping[str, str | bool]
+Value = str | bool | int | tuple[int, ...]
+Entry = Mapping[str, Value]
 
-_RECORD_KEYS = frozenset(("post", "by", "at", "sha256", "where", "reason", "pinned", "blackout"))
+ENTRY_KEYS: Mapping[str, tuple[str, ...]] = {
+    "approvals": ("post", "by", "at", "sha256", "where"),
+    "schedule": ("post", "at", "pinned", "blackout"),
+    "dropped": ("post", "by", "at", "reason"),
+    "withdrawn": ("post", "by", "at", "reason"),
+    "overrules": ("finding", "by", "reason"),
+    "posted": ("post", "at", "url"),
+    "evidence": ("post", "lines"),
+}
+"""The keys that an entry of each record may have; all others are somebody's own."""
+
+_SAME: Mapping[str, tuple[str, ...]] = {
+    "approvals": ("post", "by"),
+    "overrules": ("finding",),
+}
+
+
+def identity(key: str) -> tuple[str, ...]:
+    """Name the keys by which a record's entry is known again when its other values change."""
+    return _SAME.get(key, ("post",))
 
 
 def read_records(fields: Fields) -> Records:
@@ -74,7 +94,7 @@ def read_evidence(fields: Fields) -> dict[str, tuple[int, ...]]:
 
 def write_entry(entry: Entry) -> str:
     """Write an entry as a front-matter line."""
-    return f"  - {{{', '.join(f'{key}: {_value(value)}' for key, value in entry.items())}}}"
+    return f"  - {{{', '.join(f'{key}: {write_value(value)}' for key, value in entry.items())}}}"
 
 
 def write_entries(key: str, entries: Iterable[Entry]) -> list[str]:
@@ -84,22 +104,25 @@ def write_entries(key: str, entries: Iterable[Entry]) -> list[str]:
 
 
 def as_text(entry: Entry) -> dict[str, str]:
-    """Give an entry's values as texts, to be compared with those that were read."""
-    return {key: "true" if value is True else str(value) for key, value in entry.items()}
+    """Give an entry's values as texts, to be compared with those that were read.
+
+    One that is empty or false is left out, for it says no more than a missing one.
+    """
+    return {
+        key: value if isinstance(value, str) else write_value(value)
+        for key, value in entry.items()
+        if value is not False and value not in ("", ())
+    }
 
 
-def record_values(fields: Fields) -> dict[str, str]:
-    """Give the values of an entry that was read, without the keys that are somebody's own."""
-    return {key: fields.text(key) for key in fields.nodes if key in _RECORD_KEYS and key in fields}
+def evidence_entries(evidence: Mapping[str, tuple[int, ...]]) -> list[Entry]:
+    """Give the evidence's entries as they are written."""
+    return [{"post": post, "lines": lines} for post, lines in evidence.items()]
 
 
 def write_evidence(evidence: Mapping[str, tuple[int, ...]]) -> list[str]:
     """Write the evidence key as front-matter lines."""
-    lines = [
-        f"  - {{post: {post}, lines: [{', '.join(map(str, numbers))}]}}"
-        for post, numbers in evidence.items()
-    ]
-    return ["evidence:", *lines] if lines else []
+    return write_entries("evidence", evidence_entries(evidence))
 
 
 def approval_entry(approval: Approval) -> Entry:
@@ -115,7 +138,7 @@ def approval_entry(approval: Approval) -> Entry:
 
 def scheduled_entry(scheduled: Scheduled) -> Entry:
     """Give a slot's keys as they are written; `pinned` and `blackout` only where it is so."""
-    entry: dict[str, str | bool] = {"post": scheduled.post, "at": scheduled.at}
+    entry: dict[str, Value] = {"post": scheduled.post, "at": scheduled.at}
     if scheduled.pinned:
         entry["pinned"] = True
     if scheduled.blackout:
@@ -140,5 +163,10 @@ def _removals(fields: Fields, key: str) -> tuple[Removal, ...]:
     )
 
 
-def _value(value: str | bool) -> str:
-    return "true" if value is True else yaml_scalar(str(value))
+def write_value(value: Value) -> str:
+    """Write a value as YAML."""
+    if isinstance(value, (bool, int)):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(str, value))}]"
+    return yaml_scalar(value)

@@ -69,6 +69,19 @@ def with_public_title(batch: Batch, approvals_needed: int = 1) -> Batch:
     return dataclasses.replace(batch, content=dataclasses.replace(batch.content, title=title))
 
 
+def notes_wait(batch: Batch, approvals_needed: int = 1) -> bool:
+    """Tell whether nothing but the notes waits: every post that is left is approved, they are not.
+
+    A yes to the last open post is none to them.
+    """
+    live = live_posts(batch)
+    return (
+        bool(live)
+        and batch_status(batch, approvals_needed) == APPROVED
+        and not notes_approved(batch, approvals_needed)
+    )
+
+
 def notes_approved(batch: Batch, approvals_needed: int = 1) -> bool:
     """Tell whether key messages and recommendations are approved as they stand."""
     return len(approvers(batch, NOTES, batch.notes_digest)) >= approvals_needed

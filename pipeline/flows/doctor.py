@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.content.draft import refuse_unbranched
 from pipeline.errors import GalleyError
 from pipeline.flows.diagnosis import Diagnosis, judge
 from pipeline.flows.loading import brand_keys, draft_paths, load_brand, load_draft
@@ -62,8 +63,17 @@ def _drafts(folder: Folder) -> Iterator[Diagnosis]:
     for path in paths:
         try:
             load_draft(folder, path)
+            refuse_unbranched(path)
         except GalleyError as error:
             yield judge("draft", False, str(error), error.help)
+    for path in folder.paths("drafts"):
+        if path.casefold().endswith((".md", ".markdown")) and not path.endswith(".md"):
+            yield judge(
+                "draft",
+                False,
+                f"{path} is left alone, for its name does not end in .md",
+                f"Rename it: `git mv {path} {path.rpartition('.')[0]}.md`.",
+            )
     if not paths:
         yield judge("drafts", False, "there are none", "Make one: `galley new draft BRAND SLUG`.")
 

@@ -15,10 +15,9 @@ from pipeline.content.batch import Batch, Labelled, Post, read_post_id
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.draft import Draft
-from pipeline.content.editing import apply_changes, front_matter_change, set_label, set_text
+from pipeline.content.editing import apply_changes, set_evidence, set_label, set_text
 from pipeline.content.ledger import LedgerEntry, read_ledger, set_ledger
 from pipeline.content.platforms import Platform
-from pipeline.content.records import write_evidence
 from pipeline.content.rendering import COUNT, VOICE_CHECK
 from pipeline.content.state import PostState, live_posts, post_state
 from pipeline.errors import ConflictError, InputError, Place
@@ -217,8 +216,7 @@ def _set_evidence(document: Document, part: _Part) -> Document:
     after = {name: lines for name, lines in {**before, **names}.items() if lines}
     if after == before:
         return document
-    change = front_matter_change(document, "evidence", write_evidence(after))
-    return apply_changes(document, [change])
+    return set_evidence(document, after)
 
 
 def _finish(

@@ -12,7 +12,7 @@ from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.draft import batch_path, split_path
 from pipeline.content.ledger import read_ledger
-from pipeline.content.state import post_state
+from pipeline.content.state import notes_wait, post_state
 from pipeline.errors import GalleyError
 from pipeline.flows.loading import (
     batch_paths,
@@ -34,6 +34,7 @@ class Row:
     """One draft with its batch; `age_days` counts from the day the batch was generated.
 
     `ledger` is what a model took to write it, as the front matter has it; empty without one.
+    `notes_wait`: every post is approved, and title, key messages and recommendations are not.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Row:
     age_days: int | None = None
     next_slot: str = ""
     ledger: dict[str, str | int | bool] = field(default_factory=dict)
+    notes_wait: bool = False
     problem: str = ""
 
 
@@ -108,6 +110,7 @@ def _readable_row(
         age_days=batch.age_in_days(workspace.now.date()),
         next_slot=_next_slot(batch, brand, workspace.now),
         ledger=_ledger(document),
+        notes_wait=notes_wait(batch, brand.approvals_needed),
     )
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.content.document import Document, parse_document
+from pipeline.content.document import Document
 from pipeline.content.draft import split_path
 from pipeline.errors import ConflictError, GalleyError, InputError, Place
-from pipeline.flows.loading import batch_paths, load_document, read_text
+from pipeline.flows.checkout import refuse_late_change, refuse_other_version
+from pipeline.flows.loading import batch_paths, load_document
 from pipeline.flows.proposals import PREFIX, Proposed, branch_of, proposed_batches
 from pipeline.forge.folder import Folder
 from pipeline.forge.tree import Tree
@@ -78,7 +79,7 @@ def present_document(workspace: Workspace, path: str) -> Document:
         document = load_document(repository.tree(where), path)
     else:
         return load_document(workspace.folder, path)
-    _refuse_other_version(workspace, where, document)
+    refuse_other_version(repository, workspace.folder, where, document)
     return document
 
 
@@ -99,7 +100,7 @@ def commit_document(workspace: Workspace, before: Document, after: Document, mes
     if changed:
         parent, tip = _parent(workspace, branch, path, proposed)
         files = {path: after.raw.encode()}
-        _refuse_late_change(workspace, before)
+        refuse_late_change(repository, workspace.folder, before)
         repository.commit_files(branch, parent, files, message, workspace.now, tip=tip)
     _follow(workspace, before, branch)
     return changed
@@ -115,6 +116,12 @@ def _parent(
             f"git takes no branch named `{branch}`",
             place=Place(path),
             help="Rename draft and batch: letters, digits, hyphens and dots.",
+        )
+    if PREFIX.rstrip("/") in repository.branches(PREFIX.rstrip("/")):
+        raise _conflict(
+            path,
+            "there is a branch named `social`, so git can make none below that name",
+            "Rename it: `git branch -m social NEW-NAME`.",
         )
     refuse_other_worktree(repository, branch, path)
     main = repository.commit_of(repository.main_branch())
@@ -154,51 +161,9 @@ def _follow(workspace: Workspace, before: Document, branch: str) -> None:
     if repository.checked_out() == branch:
         repository.restore(path)
     elif workspace.folder.exists(path) and not repository.tree("HEAD").exists(path):
-        _refuse_late_change(workspace, before)
+        refuse_late_change(repository, workspace.folder, before)
         repository.unstage(path)
         workspace.folder.delete(path)
-
-
-def _refuse_other_version(workspace: Workspace, branch: str, document: Document) -> None:
-    repository, path = workspace.repository, document.batch.path
-    if not workspace.folder.exists(path):
-        return
-    if repository.tree("HEAD").exists(path):
-        if repository.is_changed(path):
-            raise _conflict(
-                path, "this file has changes that are not committed", "Commit them first."
-            )
-    elif not _same_words(read_text(workspace.folder, path), document):
-        raise _conflict(
-            path,
-            f"this file differs from the one on the branch {branch}",
-            f"Make your change there (`git switch {branch}`) and delete this file.",
-        )
-
-
-def _refuse_late_change(workspace: Workspace, before: Document) -> None:
-    """Refuse when the file that is about to be moved or replaced is no longer the one read."""
-    path = before.batch.path
-    tracked = workspace.repository.tree("HEAD").exists(path)
-    if not tracked and workspace.folder.exists(path):
-        late = not _same_words(read_text(workspace.folder, path), before)
-    else:
-        late = tracked and workspace.repository.is_changed(path)
-    if late:
-        raise _conflict(path, "this file was changed while Galley worked", "Run the command again.")
-
-
-def _same_words(text: str, document: Document) -> bool:
-    """Tell whether a file says the same as a document, whatever records either of them has.
-
-    Slots and approvals are written on the branch alone, so a copy that was left behind by an
-    interrupted run lacks them, and nothing of a person's is lost with it.
-    """
-    try:
-        other = parse_document(document.batch.path, text)
-    except GalleyError:
-        return False
-    return other.lines[other.body_line - 1 :] == document.lines[document.body_line - 1 :]
 
 
 def _conflict(path: str, problem: str, help: str) -> ConflictError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.content.draft import Draft, batch_path
+from pipeline.content.draft import Draft, batch_path, refuse_unbranched
 from pipeline.errors import ConflictError, GalleyError, Place
 from pipeline.flows.loading import draft_paths, load_draft
 from pipeline.flows.writers import Outcome, WriterService
@@ -66,6 +66,8 @@ def _take(
             reason = _reason_to_skip(target, draft, goal)
             if reason and named:
                 raise ConflictError(reason, place=Place(path), help=_help_for(reason, goal))
+            if not reason:
+                refuse_unbranched(path)
         except GalleyError as error:
             waiting.append(Result(path, error=error))
             continue

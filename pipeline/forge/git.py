@@ -319,9 +319,11 @@ class Repository:
         except GitCommandError as error:
             reason = error.stderr.strip().removeprefix("stderr: ").strip("'\" \n")
             unknown_author = "tell me who you are" in reason or "empty ident" in reason
+            if unknown_author:
+                raise GitFailed("git does not know who commits", help=_IDENTITY_HELP) from error
             raise GitFailed(
                 f"git {verb.replace('_', '-')} failed: {reason}",
-                help=_IDENTITY_HELP if unknown_author else "See to it, then run this again.",
+                help="See to it, then run this again.",
             ) from error
 
     def ask(self, verb: str, *arguments: str) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator
 
 from pipeline.content.brand import DAYS, Brand
 from pipeline.content.platforms import Platform
-from pipeline.content.times import format_wall, parse_offset, parse_wall
+from pipeline.content.times import LAST_YEAR, format_wall, parse_offset, parse_wall
 from pipeline.errors import InputError
 from pipeline.planning.cadence import find_blackout
 from pipeline.planning.taken import Taken
-from pipeline.planning.zones import to_instant, to_wall
+from pipeline.planning.zones import skipped_warning, to_instant, to_wall
 
 FORMS = "Write `2026-02-03 14:30`, `Tue 09:00`, `today 14:30`, `tomorrow 14:30` or `+2d`."
 
@@ -37,6 +37,11 @@ def parse_when(
         wall = parse_wall(plain)
     if wall is None:
         raise InputError(f"`{text}` is not a time that Galley understands", help=FORMS)
+    if parse_wall(format_wall(wall)) is None:
+        raise InputError(
+            f"{format_wall(wall)} is beyond the year {LAST_YEAR}, the last that Galley plans",
+            help=FORMS,
+        )
     if to_instant(wall, brand.timezone) <= now:
         clock = format_wall(to_wall(now, brand.timezone))
         raise InputError(
@@ -87,12 +92,8 @@ def _on_named_day(
 
 
 def _calendar_warnings(wall: dt.datetime, platform: Platform, brand: Brand) -> Iterator[str]:
-    shown = to_wall(to_instant(wall, brand.timezone), brand.timezone)
-    if shown != wall:
-        yield (
-            f"The clocks of {brand.timezone.key} skip {format_wall(wall)}; "
-            f"the post is planned for {format_wall(shown)}."
-        )
+    if skipped := skipped_warning(wall, brand.timezone):
+        yield f"{skipped}."
     cadence = brand.cadence
     if cadence.paused:
         yield "The brand's cadence is paused."

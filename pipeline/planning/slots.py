@@ -15,7 +15,7 @@ from pipeline.planning.occupancy import Occupancy
 from pipeline.planning.recorded import Slot, recorded_slots
 from pipeline.planning.sequence import PlannedStep, read_sequence
 from pipeline.planning.taken import Taken
-from pipeline.planning.zones import to_instant, to_wall
+from pipeline.planning.zones import skipped_warning, to_instant, to_wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,8 @@ class _Planner:
     def _give(self, platform: Platform, entry: Scheduled, slot: Slot) -> Slot:
         self._given[entry.post] = entry
         self._occupancy.hold(platform.key, slot.instant)
+        if skipped := skipped_warning(slot.wall, self._brand.timezone):
+            self.notes.append(f"{entry.post}: {skipped}")
         return slot
 
     def _is_open(self, platform: Platform, slot: Slot, floor: _Floor) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import zoneinfo
 
+from pipeline.content.times import format_wall
+
 
 def to_instant(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> dt.datetime:
     """Give the UTC instant of a naive wall-clock time.
@@ -21,6 +23,17 @@ def to_instant(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> dt.datetime:
 def to_wall(instant: dt.datetime, zone: zoneinfo.ZoneInfo) -> dt.datetime:
     """Give the naive wall-clock time that a zone's clocks show at an instant."""
     return instant.astimezone(zone).replace(tzinfo=None, fold=0)
+
+
+def skipped_warning(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> str:
+    """Say where a slot goes that the clocks of its zone skip; empty for any other."""
+    shown = to_wall(to_instant(wall, zone), zone)
+    if shown == wall:
+        return ""
+    return (
+        f"The clocks of {zone.key} skip {format_wall(wall)}; "
+        f"the post is planned for {format_wall(shown)}"
+    )
 
 
 def find_zone(name: str) -> zoneinfo.ZoneInfo | None:

@@ -154,6 +154,6 @@ schedule:
         document, "Europe/Oslo", [first, Scheduled("twitter-1", "2026-01-29 12:00")]
     )
     assert difference(before, changed.raw) == (
-        ["  - post: twitter-1", "    at: 2026-01-28 12:00"],
-        ['  - {post: twitter-1, at: "2026-01-29 12:00"}'],
+        ["    at: 2026-01-28 12:00"],
+        ['    at: "2026-01-29 12:00"'],
     )

@@ -6,6 +6,13 @@ from tests.repository import Repository
 pytestmark = pytest.mark.usefixtures("_proposed")
 
 
+APPROVED_ALL = f"approved linkedin-1, twitter-1 and the notes as rosa, on branch {BRANCH}"
+WAITING = (
+    "The notes (title, key messages, recommendations) still wait; without them the calendar shows"
+    f" the file's name for the title: `galley approve {BATCH_PATH} notes` approves them.\n"
+)
+
+
 @pytest.fixture
 def _proposed(repository: Repository, galley) -> None:
     add_tide(repository)
@@ -18,14 +25,14 @@ def committed(repository: Repository) -> str:
 
 def test_approving_the_batch_records_posts_and_notes_and_ticks_the_boxes(repository, galley):
     result = galley("approve", BATCH_PATH, "--by", "rosa", "--today", "2026-01-23")
-    assert result.stdout == f"approved linkedin-1, twitter-1 as rosa, on branch {BRANCH}\n"
+    assert result.stdout == f"{APPROVED_ALL}\n"
     text = committed(repository)
     assert "\nstatus: approved\n" in text
     for post in ("notes", "linkedin-1", "twitter-1"):
         assert f'  - {{post: {post}, by: rosa, at: "2026-01-23T12:00:00Z", sha256: ' in text
     assert text.count("- [x] ") == 5
     assert repository.git("log", "-1", "--format=%s", BRANCH) == (
-        f"Approve linkedin-1, twitter-1 of {BATCH_PATH} as rosa"
+        f"Approve linkedin-1, twitter-1 and the notes of {BATCH_PATH} as rosa"
     )
 
 
@@ -141,3 +148,70 @@ def test_a_space_behind_a_name_makes_no_second_person(repository: Repository, ga
     galley("approve", BATCH_PATH, "linkedin-1", "--by", "rosa")
     galley("approve", BATCH_PATH, "linkedin-1", "--by", "rosa ")
     assert committed(repository).count("by: rosa") == 1
+
+
+def test_the_notes_wait_when_every_post_was_approved_alone_and_can_be_named(repository, galley):
+    assert galley("approve", BATCH_PATH, "linkedin-1", "--by", "rosa").stderr == ""
+    last = galley("approve", BATCH_PATH, "twitter-1", "--by", "rosa")
+    assert last.stdout == f"approved twitter-1 as rosa, on branch {BRANCH}\n"
+    assert last.stderr == WAITING
+    assert f"    {WAITING}" in galley("status").stdout
+    assert '"notes_wait": true' in galley("status", "--json").stdout
+    assert "- `galley approve social/tide/gauge.md notes`" in galley("propose").stdout
+    notes = galley("approve", BATCH_PATH, "notes", "--by", "rosa")
+    assert (notes.stdout, notes.stderr) == (f"approved the notes as rosa, on branch {BRANCH}\n", "")
+    assert "post: notes, by: rosa" in committed(repository)
+    assert committed(repository).count("- [x] ") == 5
+    assert WAITING not in galley("status").stdout
+
+
+@pytest.mark.parametrize("target", [(), ("notes",)])
+def test_errors_of_the_whole_batch_stand_in_the_way_of_the_notes(repository, galley, target):
+    galley("approve", BATCH_PATH, "linkedin-1", "twitter-1", "--by", "rosa")
+    repository.git("switch", "--quiet", BRANCH)
+    part = "### A/B Testing\n- One variant each, nothing to compare\n"
+    repository.write(BATCH_PATH, repository.read(BATCH_PATH).replace(part, ""))
+    repository.commit("Take a part out")
+    before = committed(repository)
+    result = galley("approve", BATCH_PATH, *target, "--by", "rosa")
+    assert (result.code, result.stdout) == (2 if target else 1, "")
+    assert "A/B Testing" in result.stderr
+    assert committed(repository) == before
+
+
+def test_a_batch_without_posts_and_with_errors_gets_no_yes_to_its_notes(repository, galley):
+    repository.git("switch", "--quiet", BRANCH)
+    text = repository.read(BATCH_PATH)
+    start, end = text.index("## LinkedIn Posts"), text.index("## Brand Voice Checklist")
+    repository.write(BATCH_PATH, text[:start] + text[end:])
+    repository.commit("Take the posts out")
+    result = galley("approve", BATCH_PATH, "--by", "rosa")
+    assert (result.code, result.stdout) == (1, "")
+    assert "post: notes" not in committed(repository)
+
+
+def refusal(read: str, here: str) -> str:
+    return (
+        f"galley: {BATCH_PATH}: {read} otherwise on {here} than on {BRANCH}, whose text would be"
+        f" approved\n  Read the batch there, `git switch {BRANCH}`, merge or commit the wording"
+        " that you mean, and approve it there.\n"
+    )
+
+
+@pytest.mark.parametrize("here", ["main", "feature"])
+def test_no_yes_is_recorded_for_another_text_than_the_one_checked_out(repository, galley, here):
+    galley("approve", BATCH_PATH, "--by", "rosa")
+    if here == "main":
+        repository.git("merge", "--quiet", BRANCH)
+        galley("schedule", BATCH_PATH, "twitter-1", "+7d", "--today", "2026-01-22")
+    else:
+        repository.git("switch", "--quiet", "-c", here, BRANCH)
+    text = repository.read(BATCH_PATH)
+    repository.write(BATCH_PATH, text.replace("Say it in code", "Say it in words"))
+    repository.commit("Another word")
+    before = committed(repository)
+    one = galley("approve", BATCH_PATH, "twitter-1", "--by", "ole")
+    assert (one.code, one.stdout, one.stderr) == (2, "", refusal("twitter-1 reads", here))
+    assert galley("approve", BATCH_PATH, "--by", "ole").stderr == refusal("twitter-1 reads", here)
+    assert committed(repository) == before
+    assert galley("approve", BATCH_PATH, "linkedin-1", "--by", "ole").code == 0

@@ -35,3 +35,11 @@ def test_a_repository_without_commits_and_without_anything_is_told(tmp_path, gal
     result = galley("doctor", folder=empty.path)
     assert "main branch: the repository has no commits yet" in result.stdout
     assert "Make one: `galley new brand NAME`." in result.stdout
+
+
+def test_a_draft_with_another_ending_is_named(repository: Repository, galley):
+    repository.write("drafts/tide/y.MD", "# Y\n")
+    repository.write("drafts/tide/x.markdown", "# X\n")
+    told = galley("doctor").stdout
+    assert "drafts/tide/y.MD is left alone, for its name does not end in .md\n" in told
+    assert "Rename it: `git mv drafts/tide/x.markdown drafts/tide/x.md`.\n" in told

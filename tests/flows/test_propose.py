@@ -244,3 +244,27 @@ def test_the_branch_under_review_is_never_taken_for_main(repository: Repository,
     repository.git("branch", "-m", "main", "trunk")
     result = galley("status")
     assert (result.code, "rename that one to `main`" in result.stderr) == (2, True)
+
+
+def test_a_branch_that_takes_up_the_name_of_all_proposals_is_named(repository: Repository, galley):
+    repository.git("branch", "social")
+    result = galley("propose", "--today", "2026-01-22")
+    assert (result.code, result.stdout) == (2, "")
+    assert "there is a branch named `social`, so git can make none below that name" in result.stderr
+    assert "Rename it: `git branch -m social NEW-NAME`." in result.stderr
+
+
+def test_without_an_identity_git_is_not_quoted(repository: Repository, galley, monkeypatch):
+    repository.git("config", "user.useConfigOnly", "true")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    for name in (
+        "GIT_AUTHOR_NAME",
+        "GIT_AUTHOR_EMAIL",
+        "GIT_COMMITTER_NAME",
+        "GIT_COMMITTER_EMAIL",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    result = galley("propose", "--today", "2026-01-22")
+    assert result.code == 3
+    assert "git does not know who commits\n" in result.stderr
+    assert "***" not in result.stderr

@@ -87,3 +87,37 @@ def test_slots_stay_the_same_moments_when_the_brand_moves_to_another_zone(reposi
         '- {post: linkedin-1, at: "2026-01-27 08:00"}',
         '- {post: twitter-1, at: "2026-02-04 12:00", pinned: true}',
     ]
+
+
+def test_a_time_beyond_the_last_year_is_refused(repository: Repository, galley):
+    last = galley("schedule", BATCH_PATH, "linkedin-1", "2999-12-31 23:59")
+    assert last.code == 0
+    result = galley("schedule", BATCH_PATH, "linkedin-1", "+2d")
+    assert (result.code, result.stdout) == (2, "")
+    assert "3000-01-02 23:59 is beyond the year 2999, the last that Galley plans" in result.stderr
+    assert slots(repository)[0] == '- {post: linkedin-1, at: "2999-12-31 23:59", pinned: true}'
+
+
+def test_a_post_that_was_taken_out_blocks_no_other_and_gets_no_slot(repository, galley):
+    repository.git("switch", "--quiet", BRANCH)
+    entry = "withdrawn:\n  - {post: linkedin-1, by: rosa, reason: wrong}\nschedule:\n"
+    repository.write(BATCH_PATH, repository.read(BATCH_PATH).replace("schedule:\n", entry))
+    repository.commit("Withdraw a post")
+    everything = galley("schedule", BATCH_PATH, "all", "+7d", "--today", "2026-01-22")
+    assert everything.stdout == "twitter-1: Wed 2026-02-04 12:00 Europe/Oslo\n"
+    one = galley("schedule", BATCH_PATH, "linkedin-1", "+7d", "--today", "2026-01-22")
+    assert (one.code, one.stdout) == (2, "")
+    assert "linkedin-1 was taken out of the batch, so it gets no slot" in one.stderr
+
+
+def test_a_post_without_a_slot_is_named_when_an_offset_cannot_count(repository, galley):
+    repository.git("switch", "--quiet", BRANCH)
+    text = repository.read(BATCH_PATH)
+    lines = [line for line in text.splitlines(keepends=True) if "post: linkedin-1, at" not in line]
+    repository.write(BATCH_PATH, "".join(lines))
+    repository.commit("Take a slot out")
+    result = galley("schedule", BATCH_PATH, "linkedin-1", "+2d")
+    assert "linkedin-1 has no slot from which `+2d` could count" in result.stderr
+    assert galley("schedule", BATCH_PATH, "all", "+7d", "--today", "2026-01-22").stdout == (
+        "twitter-1: Wed 2026-02-04 12:00 Europe/Oslo\n"
+    )

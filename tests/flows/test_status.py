@@ -25,6 +25,7 @@ def test_a_draft_is_followed_from_its_commit_to_the_merge(repository: Repository
         "age_days": 1,
         "next_slot": "",
         "ledger": {},
+        "notes_wait": False,
         "problem": "",
     }
     galley("propose", "--today", "2026-01-22")

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.flows.tide import BATCH_PATH, BRANCH, add_tide
 from tests.repository import Repository
 from tests.requirements import ROOT
@@ -91,3 +93,16 @@ def test_without_a_git_repository_batches_are_written_all_the_same(repository, g
     add_sample(repository)
     shutil.rmtree(repository.path / ".git")
     assert galley("write", "--today", "2026-01-22").code == 0
+
+
+@pytest.mark.parametrize("slug", ["my draft", ".hidden", "a..b", "z.lock", "end.", "a~b", "a[b"])
+def test_a_name_that_gives_no_branch_is_refused_before_anything_is_written(
+    repository: Repository, galley, slug: str
+):
+    add_tide(repository)
+    repository.write(f"drafts/tide/{slug}.md", repository.read("drafts/tide/gauge.md"))
+    result = galley("write", "--writer", "extractive")
+    assert result.code == 2
+    assert f"no branch can be named `tide/{slug}`" in result.stderr
+    assert not (repository.path / f"social/tide/{slug}.md").exists()
+    assert f"no branch can be named `tide/{slug}`" in galley("doctor").stdout

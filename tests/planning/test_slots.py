@@ -157,7 +157,7 @@ def test_a_sequence_over_a_change_of_the_clocks_keeps_days_and_wall_times(
     assert [f"{to_instant(wall, acme.timezone):%d %H:%M}" for wall in walls] == instants
 
 
-def test_a_slot_in_the_hour_that_the_clocks_skip_keeps_its_wall_time():
+def test_a_slot_in_the_hour_that_the_clocks_skip_keeps_its_wall_time_and_a_note_says_when():
     first = batch("1. **First**: Twitter Variant 1")
     acme = brand(DAILY.format(zone="Europe/Oslo"))
 
@@ -165,6 +165,10 @@ def test_a_slot_in_the_hour_that_the_clocks_skip_keeps_its_wall_time():
 
     # The post goes out at 03:30; next Sunday's slot is 02:30 all the same.
     assert lines(resolution) == ["twitter-1 Sun 2026-03-29 02:30"]
+    assert resolution.notes == (
+        "twitter-1: The clocks of Europe/Oslo skip 2026-03-29 02:30; the post is planned for "
+        "2026-03-29 03:30",
+    )
 
 
 def test_a_step_takes_the_next_free_slot_when_its_own_is_taken():

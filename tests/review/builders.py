@@ -37,7 +37,8 @@ TIDES_DRAFT = parse_draft(DRAFT_PATH, TIDES_DRAFT_TEXT)
 NOW = dt.datetime(2026, 1, 22, 9, tzinfo=dt.UTC)
 LINKS = Links("https://github.com/acme/social", "f00")
 NOBODY = Proven({})
-DECIDED = Proven({"linkedin-1": ("rosa",), "twitter-1": ("rosa",)})
+POSTS_DECIDED = Proven({"linkedin-1": ("rosa",), "twitter-1": ("rosa",)})
+DECIDED = Proven({**POSTS_DECIDED.approvers, "notes": ("rosa",)})
 
 
 def plain() -> Document:

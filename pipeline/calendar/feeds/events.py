@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from pipeline.calendar.memory import Memory
 from pipeline.calendar.paths import batch_name
-from pipeline.content.batch import Batch, Post, Removal
+from pipeline.content.batch import Approval, Batch, Post, Removal
 from pipeline.content.brand import Brand
 from pipeline.content.state import PostState, post_state
 from pipeline.content.times import parse_wall, read_moment
@@ -104,7 +104,7 @@ def _revoked(batch: Batch, brand: Brand, post: Post, today: dt.date) -> Event | 
     state = post_state(batch, post, brand.approvals_needed)
     approvals = [each for each in batch.records.approvals if each.post == post.id]
     instant = _slot(batch, brand, post)
-    if instant is None or not approvals:
+    if instant is None or not _stood_approved(approvals, brand.approvals_needed):
         return None
     if state is PostState.CHANGED:
         moments = filter(None, (read_moment(each.at) for each in approvals))
@@ -116,6 +116,14 @@ def _revoked(batch: Batch, brand: Brand, post: Post, today: dt.date) -> Event | 
     if withdrawn + CANCELLED_FOR < _moment(today):
         return None
     return Event(brand, batch, post, instant, withdrawn, Status.CANCELLED)
+
+
+def _stood_approved(approvals: Iterable[Approval], needed: int) -> bool:
+    """Tell whether as many people as it takes had approved one and the same text."""
+    people: dict[str, set[str]] = {}
+    for each in approvals:
+        people.setdefault(each.sha256, set()).add(each.by.casefold())
+    return any(len(names) >= needed for names in people.values())
 
 
 def _withdrawn_at(removals: Iterable[Removal], post: Post) -> dt.datetime | None:

@@ -101,15 +101,15 @@ def prove_change(change: Change, conversation: Conversation) -> Proof:
 
 
 def barred_posts(change: Change) -> dict[str, set[str]]:
-    """Name, by path, the posts that an error keeps from being approved."""
+    """Name, by path, the posts that an error keeps from being approved; so it may the notes."""
     checker = Checker(change.tree)
     barred: dict[str, set[str]] = {}
     for document in change.documents:
         found = tuple(checker.check_document(document))
         barred[document.batch.path] = {
-            post.id
-            for post in document.batch.posts
-            if any(bars_approval(finding, post.id) for finding in found)
+            target
+            for target in (*(post.id for post in document.batch.posts), NOTES)
+            if any(bars_approval(finding, target) for finding in found)
         }
     return barred
 

@@ -7,9 +7,9 @@ import datetime as dt
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import GalleyError, OutsideError
 from pipeline.flows.site.files import Wanted
@@ -55,6 +55,7 @@ def serve_site(
 def make_server(root: Path, out: Path, port: int, build: Callable[[], None]) -> LiveReloadServer:
     """Make a server of the site in `out` that builds once for each change of a watched folder."""
     from mkdocs.livereload import LiveReloadServer
+    from watchdog.observers.polling import PollingObserverVFS
 
     class Server(LiveReloadServer):
         """MkDocs puts its script into the pages, whose policy refuses to run it; a file may run."""
@@ -71,10 +72,27 @@ def make_server(root: Path, out: Path, port: int, build: Callable[[], None]) -> 
     server.allow_reuse_address = os.name == "posix"
     not_found = out / "404.html"
     server.error_handler = lambda code: not_found.read_bytes() if code == 404 else None
-    for folder in WATCHED:
-        (root / folder).mkdir(exist_ok=True)  # a folder that is not there cannot be watched
-        server.watch(str(root / folder))
+    watched = [str((root / folder).absolute()) for folder in WATCHED]
+    observer: Any = PollingObserverVFS(
+        lambda path: _stat(path, watched), os.scandir, polling_interval=SECONDS_BETWEEN_LOOKS
+    )
+    server.observer = observer
+    for folder in watched:
+        server.watch(folder)
     return server
+
+
+def _stat(path: str, watched: Sequence[str]) -> os.stat_result:
+    """Look at a path; a watched folder that is not there counts as an empty one.
+
+    Git takes `social/` away with its last file, and watchdog gives up a folder that is gone.
+    """
+    try:
+        return Path(path).stat()
+    except FileNotFoundError:
+        if path in watched:
+            return Path(path).parent.stat()
+        raise
 
 
 def run_server(server: LiveReloadServer) -> None:

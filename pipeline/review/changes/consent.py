@@ -8,13 +8,21 @@ from pipeline.checks.finding import Finding, Severity
 from pipeline.content.batch import NOTES, Post
 from pipeline.content.document import Document
 from pipeline.content.editing import set_approvals
-from pipeline.content.state import PostState, approvers, has_approved, live_posts, post_state
+from pipeline.content.state import (
+    PostState,
+    approvers,
+    has_approved,
+    live_posts,
+    notes_wait,
+    post_state,
+)
 from pipeline.content.wording import joined, many, verb
 from pipeline.review.approval.leaving import left_digest
 from pipeline.review.approval.voices import LEFT
 from pipeline.review.changes.approving import approvable_posts, approve_batch, approve_posts
 from pipeline.review.changes.turn import Effect, Refusal, Turn
 from pipeline.review.comments.reason import Reason
+from pipeline.review.markdown.wording import NOTES_WAIT
 
 _REWRITTEN = ("status",)
 """Rules on lines that recording the approval rewrites."""
@@ -25,17 +33,19 @@ def approve(turn: Turn) -> Effect:
 
     Posts that are named are approved all or none; unnamed, those that pass.
     """
-    batch, by = turn.document.batch, turn.said.author
-    named = [batch.post(each) for each in turn.command.posts]
-    wanted = named or list(approvable_posts(batch, by))
+    batch, by, named = turn.document.batch, turn.said.author, turn.command.posts
+    posts = [batch.post(each) for each in named if each != NOTES]
+    wanted = posts if named else list(approvable_posts(batch, by))
     findings = turn.check(turn.document)
     bars = {post.id: tuple(_bars(turn, post, findings)) for post in wanted}
     passing = [post for post in wanted if not bars[post.id]]
     barred = [reason for reasons in bars.values() for reason in reasons]
+    if NOTES in named or not wanted:
+        barred += _bars_notes(turn, findings)
     if barred and (named or not passing):
         raise Refusal(*barred)
     whole = not named and not barred and turn.around.shown.get(NOTES) == batch.notes_digest
-    record = approve_batch if whole else approve_posts
+    record = approve_batch if whole or NOTES in named else approve_posts
     document = record(turn.document, turn.brand, passing, by=by, at=turn.at, where=turn.said.url)
     sentences = _tell(turn, document, passing)
     if not named and not barred and not whole:
@@ -55,7 +65,7 @@ def _tell_leaving(turn: Turn) -> str:
 def unapprove(turn: Turn) -> Effect:
     """Take back what this person approved, of these posts or of the whole batch."""
     batch, by = turn.document.batch, turn.said.author.casefold()
-    targets = {batch.post(each).id for each in turn.command.posts}
+    targets = {NOTES if each == NOTES else batch.post(each).id for each in turn.command.posts}
     kept = [
         each
         for each in batch.records.approvals
@@ -68,8 +78,8 @@ def unapprove(turn: Turn) -> Effect:
     return Effect(set_approvals(turn.document, kept), (f"{told} is taken back.",))
 
 
-def bars_approval(finding: Finding, post_id: str) -> bool:
-    """Tell whether a finding keeps a post from being approved.
+def bars_approval(finding: Finding, target: str) -> bool:
+    """Tell whether a finding keeps a post, or the notes, from being approved.
 
     An error of the whole batch stands in every post's way, but for a wrong status line, which
     recording the approval rewrites. A placeholder is never approved.
@@ -77,7 +87,7 @@ def bars_approval(finding: Finding, post_id: str) -> bool:
     grave = finding.severity is Severity.ERROR or (
         finding.rule == "placeholder" and finding.severity is Severity.WARNING
     )
-    return grave and finding.rule not in _REWRITTEN and finding.post in ("", post_id)
+    return grave and finding.rule not in _REWRITTEN and finding.post in ("", target)
 
 
 def _bars(turn: Turn, post: Post, findings: Sequence[Finding]) -> Iterator[Reason]:
@@ -98,6 +108,20 @@ def _bars(turn: Turn, post: Post, findings: Sequence[Finding]) -> Iterator[Reaso
         yield Reason(f"{post.id} {why}", again)
 
 
+def _bars_notes(turn: Turn, findings: Sequence[Finding]) -> Iterator[Reason]:
+    """Say why the notes cannot be approved now; unnamed ones may be left for later."""
+    for finding in findings:
+        if bars_approval(finding, NOTES):
+            problem = f"the notes cannot be approved: the batch has an error: {finding.message}"
+            yield Reason(problem, finding.help)
+    if NOTES in turn.command.posts:
+        shown = turn.around.shown.get(NOTES)
+        if shown != turn.document.batch.notes_digest:
+            why = "changed after the report showed them" if shown else "were not yet shown"
+            again = "Read them as they stand now, then write `/approve notes` again."
+            yield Reason(f"the notes {why}", again)
+
+
 def _tell(turn: Turn, document: Document, posts: Sequence[Post]) -> list[str]:
     batch, needed = document.batch, turn.brand.approvals_needed
     by = turn.said.author
@@ -106,6 +130,8 @@ def _tell(turn: Turn, document: Document, posts: Sequence[Post]) -> list[str]:
     old = [post.id for post in posts if post.id not in new]
     notes = len(batch.records.approvals) - len(before.records.approvals) > len(new)
     told = [*new, *(["the notes"] if notes else [])]
+    if NOTES in turn.command.posts and not notes:
+        old.append("the notes")
     sentences = [f"Approved: {joined(told)}."] if told else []
     if old:
         sentences.append(f"You had approved {joined(old)} already.")
@@ -113,9 +139,12 @@ def _tell(turn: Turn, document: Document, posts: Sequence[Post]) -> list[str]:
         mine = any(has_approved(batch, post.id, post.digest, by) for post in live_posts(batch))
         anew = "Your yes was on record already, and this comment says it anew."
         sentences.append(anew if mine else "There was nothing left for you to approve.")
-    missing = max(
-        (needed - len(approvers(batch, post.id, post.digest)) for post in posts), default=0
-    )
+    digests = [(post.id, post.digest) for post in posts]
+    if notes or NOTES in turn.command.posts:
+        digests.append((NOTES, batch.notes_digest))
+    missing = max((needed - len(approvers(batch, *each)) for each in digests), default=0)
     if missing > 0:
         sentences.append(f"{many(missing, 'more yes')} needed.")
+    if new and notes_wait(batch, needed):
+        sentences.append(f"{NOTES_WAIT}: `/approve notes` approves them.")
     return sentences

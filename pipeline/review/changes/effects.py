@@ -9,13 +9,8 @@ from collections.abc import Callable, Mapping
 
 from pipeline.content.batch import Post, Posted
 from pipeline.content.document import Document
-from pipeline.content.editing import (
-    Change,
-    apply_changes,
-    front_matter_change,
-    set_front_matter,
-)
-from pipeline.content.records import Entry, write_entries, write_entry
+from pipeline.content.editing import set_entries, set_front_matter
+from pipeline.content.records import Entry
 from pipeline.content.state import PostState, live_posts, post_state
 from pipeline.content.wording import day_and_time
 from pipeline.errors import ConflictError
@@ -121,14 +116,8 @@ def _refuse_gone(turn: Turn, post: Post) -> None:
 def _add_posted(document: Document, new: Posted) -> Document:
     """Add a line to `posted`; the lines that stand there stay as they are."""
     entry: Entry = {"post": new.post, "at": new.at, **({"url": new.url} if new.url else {})}
-    node = document.fields.nodes.get("posted")
-    entries = list(document.fields.mappings("posted"))
-    if entries and node is not None and not node.flow:
-        after = entries[-1].last_line + 1
-        return apply_changes(document, [Change(after, after, (write_entry(entry),))])
     known: list[Entry] = [
         {"post": each.post, "at": each.at, "url": each.url}
         for each in document.batch.records.posted
     ]
-    lines = write_entries("posted", [*known, entry])
-    return apply_changes(document, [front_matter_change(document, "posted", lines)])
+    return set_entries(document, "posted", [*known, entry])

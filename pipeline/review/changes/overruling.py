@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pipeline.checks.finding import Finding
 from pipeline.checks.registry import OVERRULABLE
 from pipeline.content.document import Document
-from pipeline.content.editing import Change, apply_changes, front_matter_change
-from pipeline.content.records import Entry, write_entries, write_entry
+from pipeline.content.editing import set_entries
+from pipeline.content.records import Entry
 from pipeline.errors import ConflictError, InputError, Place, UnknownName
 
 KEY = "overrules"
@@ -76,11 +76,5 @@ def _given(reason: str) -> str:
 
 def _add(document: Document, entry: Entry) -> Document:
     """Write a line behind the entries that stand there; those stay as they are."""
-    node = document.fields.nodes.get(KEY)
-    entries = list(document.fields.mappings(KEY))
-    if entries and node is not None and not node.flow:
-        after = entries[-1].last_line + 1
-        return apply_changes(document, [Change(after, after, (write_entry(entry),))])
     known: list[Entry] = [each._asdict() for each in document.batch.records.overrules]
-    change = front_matter_change(document, KEY, write_entries(KEY, [*known, entry]))
-    return apply_changes(document, [change])
+    return set_entries(document, KEY, [*known, entry])

@@ -13,9 +13,9 @@ from pipeline.content.editing import (
     apply_changes,
     front_matter_change,
     set_approvals,
+    set_evidence,
     set_front_matter,
 )
-from pipeline.content.records import write_evidence
 from pipeline.content.state import live_posts
 from pipeline.review.changes.rewriting import take_labels, take_ledger, take_text
 from pipeline.review.changes.turn import Written
@@ -61,9 +61,7 @@ def accept_draft(
     document = set_front_matter(document, "draft_digest", draft.digest)
     if evidence == own:
         return document
-    return apply_changes(
-        document, [front_matter_change(document, "evidence", write_evidence(evidence))]
-    )
+    return set_evidence(document, evidence)
 
 
 def take_posts(present: Document, written: Document, posts: Sequence[str]) -> Document:

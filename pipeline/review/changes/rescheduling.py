@@ -11,8 +11,8 @@ from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.editing import set_schedule
 from pipeline.content.state import live_posts
-from pipeline.content.times import format_wall
-from pipeline.errors import ConflictError, InputError
+from pipeline.content.times import format_wall, parse_wall
+from pipeline.errors import ConflictError, InputError, Place
 from pipeline.planning.cadence import find_blackout
 from pipeline.planning.pinning import FORMS, parse_when, warnings_for
 from pipeline.planning.recorded import recorded_slots
@@ -57,6 +57,8 @@ def move_posts(
     for post in posts:
         present = recorded.get(post.id)
         slot = present.slot.wall if present and present.slot else None
+        _refuse_gone(document, post)
+        _refuse_uncounted(post, when, slot)
         wall = parse_when(when, brand, clock.said, slot)
         _refuse_past(wall, brand, clock.now)
         _refuse_held(post, wall, brand, held)
@@ -85,11 +87,25 @@ def pin_slots(document: Document, brand: Brand, slots: Mapping[str, dt.datetime]
 
 def posts_with_slot(batch: Batch) -> tuple[Post, ...]:
     """Give the posts that `all` means: those that are planned."""
-    planned = {entry.post for entry in batch.records.schedule}
+    planned = {each.post for each in batch.records.schedule if parse_wall(each.at)}
     posts = tuple(post for post in live_posts(batch) if post.id in planned)
     if not posts:
         raise ConflictError("no post has a slot yet", help="Name the post that should have one.")
     return posts
+
+
+def _refuse_gone(document: Document, post: Post) -> None:
+    if post not in live_posts(document.batch):
+        raise ConflictError(
+            f"{post.id} was taken out of the batch, so it gets no slot",
+            place=Place(document.batch.path, post.line),
+            help="Restore it first, or name another post.",
+        )
+
+
+def _refuse_uncounted(post: Post, when: str, slot: dt.datetime | None) -> None:
+    if slot is None and when.strip().startswith("+"):
+        raise InputError(f"{post.id} has no slot from which `{when}` could count", help=FORMS)
 
 
 def _refuse_past(wall: dt.datetime, brand: Brand, now: dt.datetime) -> None:

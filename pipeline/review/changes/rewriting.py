@@ -9,9 +9,15 @@ from __future__ import annotations
 from pipeline.content import ledger
 from pipeline.content.batch import Post
 from pipeline.content.document import Document
-from pipeline.content.editing import apply_changes, front_matter_change, set_label, set_text
+from pipeline.content.editing import (
+    apply_changes,
+    front_matter_change,
+    line_change,
+    set_evidence,
+    set_label,
+    set_text,
+)
 from pipeline.content.platforms import find_platform
-from pipeline.content.records import write_evidence
 from pipeline.content.rendering import COUNT, VOICE_CHECK
 from pipeline.content.state import PostState, live_posts, post_state
 from pipeline.errors import ConflictError, GalleyError
@@ -157,9 +163,7 @@ def _take_evidence(document: Document, name: str, source: Document, source_name:
     after = {key: value for key, value in {**before, name: lines}.items() if value}
     if after == dict(before):
         return document
-    return apply_changes(
-        document, [front_matter_change(document, "evidence", write_evidence(after))]
-    )
+    return set_evidence(document, after)
 
 
 def take_ledger(document: Document, written: Written) -> Document:
@@ -167,6 +171,9 @@ def take_ledger(document: Document, written: Written) -> Document:
     now, before, after = map(_ledger_line, (document, written.before, written.after))
     if now != before or not after or after == now:
         return document
+    node = document.fields.nodes.get(ledger.KEY)
+    if node is not None:
+        return apply_changes(document, [line_change(node.key_line, after)])
     return apply_changes(document, [front_matter_change(document, ledger.KEY, [after])])
 
 

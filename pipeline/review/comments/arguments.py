@@ -44,7 +44,10 @@ class Arguments(NamedTuple):
 
 
 def read_posts(given: Arguments) -> Command:
-    """Read any number of posts; none is the one at the line, or else all."""
+    """Read any number of posts; none is the one at the line, or else all.
+
+    A yes is said, and taken back, to the notes as well, by that name.
+    """
     _refuse_turned(given.text)
     text, discard = given.text, False
     if given.name is Name.REGENERATE:
@@ -52,8 +55,8 @@ def read_posts(given: Arguments) -> Command:
     _refuse_option(text)
     everything, text = take_all(text)
     posts, stray = read_post_ids(text, given.post_ids)
-    if stray.casefold() == NOTES and given.name is Name.APPROVE:
-        raise WrongArguments("the notes are approved together with the whole batch, by `/approve`")
+    if NOTES in posts and given.name is Name.REGENERATE:
+        raise _no_post(NOTES)
     if stray:
         raise _no_post(stray)
     if everything and posts:

@@ -33,7 +33,8 @@ class Command:
     """A command that was read; `line` is the comment's, from 1.
 
     `posts` is empty where none is named, which means all of them for `approve`, `unapprove`,
-    `regenerate` and `schedule`. `text` is the instruction, the reason, the time or the address.
+    `regenerate` and `schedule`; for the first two it may hold NOTES. `text` is the instruction,
+    the reason, the time or the address.
     """
 
     name: Name

@@ -41,8 +41,8 @@ def example(name: Name, post_ids: Sequence[str], here: str = "") -> str:
 
 ROWS: Mapping[Name, Row] = {
     Name.APPROVE: Row(
-        "/approve [POST…]",
-        "Say yes to these posts as the report shows them, or to every post that passes.",
+        "/approve [POST…|notes]",
+        "Say yes to these posts, or the notes, as the report shows them, or to all that pass.",
         "/approve {post}",
         read_posts,
         after_merge=True,

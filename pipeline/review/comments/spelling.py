@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 
+from pipeline.content.batch import NOTES
 from pipeline.content.platforms import Platform, all_platforms, find_platform
 
 DISCARD_EDITS = "--discard-edits"
@@ -23,6 +24,7 @@ _ALIKE = {
 }
 _LOWER = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
 _GAP = re.compile(r"(?:[^\w-]|-(?![0-9])|_|\band\b)*")
+_NOTES = re.compile(rf"(?:the )?{NOTES}(?![\w-])")
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}(?!\w)")
 _ALL = re.compile(r"(?:all|everything|all posts|every post)(?![\w-])")
 _OPTION = re.compile(r"(?<!\S)--? ?[a-z]\S*")
@@ -117,7 +119,7 @@ def take_word(text: str) -> tuple[str, str]:
 
 
 def read_post_ids(text: str, post_ids: Sequence[str]) -> tuple[tuple[str, ...], str]:
-    """Read a list of posts: their ids, and the first word that is none.
+    """Read a list of posts and the notes: their ids, and the first word that is none.
 
     After `linkedin 1`, `2` means `linkedin-2`. A platform alone names all its posts.
     """
@@ -130,6 +132,8 @@ def read_post_ids(text: str, post_ids: Sequence[str]) -> tuple[tuple[str, ...], 
         if match := _named_post().match(folded, place):
             platform = find_platform(match["platform"]).key
             ids.append(_id_of(match))
+        elif match := _NOTES.match(folded, place):
+            ids.append(NOTES)
         elif number:
             match = number
             ids.append(f"{platform}-{match[0]}")

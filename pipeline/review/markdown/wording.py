@@ -11,6 +11,11 @@ from pipeline.review.markdown.plain_text import inert
 
 SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.NOTE: "ℹ️"}
 
+NOTES_WAIT = (
+    "The notes (title, key messages, recommendations) still wait; without them the calendar shows"
+    " the file's name for the title"
+)
+
 
 def count_findings(findings: Iterable[Finding]) -> str:
     """Say how many there are of each severity, as in `1 error and 2 warnings`."""

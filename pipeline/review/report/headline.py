@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.content.wording import joined, many, verb
 from pipeline.review.markdown.plain_text import cut, prose
+from pipeline.review.markdown.wording import NOTES_WAIT
 from pipeline.review.standing.facts import ReportContext
 from pipeline.review.standing.hurdles import (
     Hurdle,
@@ -62,11 +63,13 @@ def _nothing_left(standings: Sequence[BatchStanding], context: ReportContext) ->
         return "No batch in this pull request: nothing to review"
     if not any(standing.live for standing in standings):
         return "Every post was taken out: close this pull request, or comment `/restore POST`"
-    if context.others:
-        return (
-            f"All decided: look at the {many(len(context.others), 'other file')}, then press Merge"
-        )
-    return "All decided: press Merge"
+    look = f"look at the {many(len(context.others), 'other file')}" if context.others else ""
+    then = f"{look}, then press Merge" if look else "press Merge"
+    if unsaid := [standing for standing in standings if standing.notes_wait]:
+        path = unsaid[0].batch.path
+        command = "`/approve notes`" if context.pull else f"`galley approve {path} notes`"
+        return f"{NOTES_WAIT}: {command}, or {then} without"
+    return f"All decided: {then}"
 
 
 def _after_merge(standings: Sequence[BatchStanding]) -> str:
@@ -74,7 +77,8 @@ def _after_merge(standings: Sequence[BatchStanding]) -> str:
     published = sum(len(standing.live) for standing in standings) - len(waiting)
     said = f"Merged: {many(published, 'post')} published"
     if not waiting:
-        return said
+        unsaid = any(standing.notes_wait for standing in standings)
+        return f"{said}. {NOTES_WAIT}: comment `/approve notes`" if unsaid else said
     return f"{said}, {joined(waiting)} left out without a yes: comment `/approve`"
 
 

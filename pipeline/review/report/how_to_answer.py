@@ -20,6 +20,8 @@ def show_how_to_answer(standings: Sequence[BatchStanding], context: ReportContex
     waiting = next((each.post.id for each in live if each.waits), first)
     slotted = next((each.post.id for each in live if each.wall), first)
     rows = [f"- `/approve` for all posts that pass, `/approve {waiting}` for one"]
+    if any(standing.notes_wait for standing in standings):
+        rows.append("- `/approve notes` for the title, the key messages and the recommendations")
     if context.merged:
         rows += [f"- `/withdraw {first} REASON` takes a post off the calendar"]
     else:
@@ -52,11 +54,12 @@ def _ways(batches: int, context: ReportContext) -> str:
 
 def _local(standing: BatchStanding) -> str:
     path = cut(standing.batch.path, 200)
+    notes = " notes" if standing.notes_wait else ""
     return "\n".join(
         [
             "**To answer** on this machine:",
             "",
-            f"- {code(f'galley approve {path}')}",
+            f"- {code(f'galley approve {path}{notes}')}",
             f"- {code(f'galley schedule {path} POST WHEN')}",
             "",
             "An approval holds for a post's exact text; a change of the text takes it back.",

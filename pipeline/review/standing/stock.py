@@ -97,6 +97,12 @@ class BatchStanding:
     def notes_approved_by(self) -> tuple[str, ...]:
         return self._approvers(NOTES, self.batch.notes_digest)
 
+    @property
+    def notes_wait(self) -> bool:
+        """Tell whether nothing but the notes waits for a yes."""
+        few = len(self.notes_approved_by) < self.report.approvals_needed
+        return bool(self.live) and not self.waiting and few
+
     def _stand(self, post: Post) -> PostStanding:
         brand, needed = self.report.brand, self.report.approvals_needed
         state = post_state(self.batch, post, needed)

@@ -12,9 +12,8 @@ from pipeline.content.batch import Post
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
 from pipeline.content.draft import Draft
-from pipeline.content.editing import apply_changes, front_matter_change, set_text
+from pipeline.content.editing import set_evidence, set_text
 from pipeline.content.ledger import LedgerEntry
-from pipeline.content.records import write_evidence
 from pipeline.content.state import PostState, post_state
 from pipeline.errors import ConflictError, InputError, ModelFailed, Place
 from pipeline.writing.claude.answer import RevisionAnswer, UnreadableAnswer, read_revision_answer
@@ -123,10 +122,9 @@ def apply_revision(request: Request, answer: RevisionAnswer, job: Job | None) ->
         return document
     lines = evidence_of(answer.claims, job.lines) if job else ()
     after = {**before, request.post_id: lines}
-    entries = write_evidence({id: lines for id, lines in after.items() if lines})
     if after == before:
         return document
-    return apply_changes(document, [front_matter_change(document, "evidence", entries)])
+    return set_evidence(document, {id: lines for id, lines in after.items() if lines})
 
 
 def _read_foreign(answer: RevisionAnswer, request: Request, job: Job | None) -> Iterator[Complaint]:

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 
 import icalendar
 import pytest
 
+from pipeline.calendar.frame import SiteOptions
+from pipeline.calendar.pages import render_site
 from pipeline.content.batch import Approval, Removal, Scheduled
 from pipeline.content.document import Document, parse_document
 from pipeline.content.editing import set_approvals, set_removals, set_schedule, set_text
-from tests.calendar.builders import ACME, WHERE, document, site
+from pipeline.planning.agenda import build_agenda
+from tests.calendar.builders import ACME, TIDE, TODAY, WHERE, document, site
 from tests.calendar.hostile import TITLES
 
 GAUGE = document(
@@ -189,3 +193,25 @@ def test_any_title_is_read_back_and_no_line_is_longer_than_75_octets(title: str)
     shown = re.sub("[\u200b\u202a-\u202e]", "", title).replace("\t", " ").replace("\xa0", " ")
     assert event["summary"] == f"LinkedIn: {shown}"
     assert all(len(line) <= 75 for line in made.split(b"\r\n"))
+
+
+def test_a_slot_that_was_never_approved_by_as_many_as_it_takes_is_in_no_feed():
+    two = dataclasses.replace(TIDE, approvals_needed=2)
+    changed = set_text(GAUGE, GAUGE.batch.post("linkedin-1"), "Aardvark.")
+    twice = set_approvals(
+        changed,
+        [
+            *changed.batch.records.approvals,
+            *(each._replace(by="ole") for each in changed.batch.records.approvals),
+        ],
+    )
+
+    def summaries(document: Document) -> list[str]:
+        brands, batches = {two.key: two}, [document.batch]
+        options = SiteOptions("Social calendar", "", internal=False)
+        made = render_site(build_agenda(batches, brands), batches, brands, TODAY, options)
+        read = icalendar.Calendar.from_ical(bytes(made["calendar.ics"])).walk("VEVENT")
+        return [str(each["summary"]) for each in read]
+
+    assert summaries(changed) == []
+    assert [each[:7] for each in summaries(twice)] == ["On hold", "X: A ga"]

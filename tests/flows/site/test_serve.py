@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import shutil
 import socket
 import threading
 import time
@@ -100,6 +101,22 @@ def test_each_change_is_built_once_and_a_broken_file_keeps_the_former_site(
         write(root / gauge.batch.path, gauge.raw)
         calendar.wait_for(5)
         assert "Ebb" in calendar.get("batches/tide/gauge.html")
+
+
+def test_a_folder_that_goes_and_comes_again_is_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Git takes the empty `social/` away when a branch without batches is checked out."""
+    gauge = document(POSTS, SLOTS)
+    root = make_tree(tmp_path / "tree", gauge)
+    with serving(root, monkeypatch) as calendar:
+        shutil.rmtree(root / "social")
+        calendar.wait_for(3)
+        assert "A gauge that admits its error" not in calendar.get("")
+
+        write(root / gauge.batch.path, gauge.raw)
+        calendar.wait_for(4)
+        assert "A gauge that admits its error" in calendar.get("")
 
 
 def test_a_tree_that_cannot_be_built_is_not_served(tmp_path: Path):

@@ -361,3 +361,46 @@ def test_the_record_says_who_when_and_where():
     assert outcome.document.batch.records.approvals == (
         Approval("twitter-1", "Rosa-1", "2026-01-23T10:00:00Z", DIGESTS["twitter-1"], URL),
     )
+
+
+WAITING = (
+    "The notes (title, key messages, recommendations) still wait; without them the calendar shows"
+    " the file's name for the title: `/approve notes` approves them."
+)
+
+
+def test_approving_the_last_post_says_that_the_notes_wait_and_the_notes_can_be_named():
+    posts = applied("/approve linkedin-1 twitter-1")
+    assert posts.sentences == ("Approved: linkedin-1 and twitter-1.", WAITING)
+    notes = applied("/approve notes", posts.document)
+    assert notes.sentences == ("Approved: the notes.",)
+    assert changed_lines(posts.document.raw, notes.document) == [
+        "-- [ ] Tone matches brand voice guidelines (calm)",
+        "-- [ ] Platform-specific voice adaptations applied (LinkedIn fuller)",
+        approval("notes"),
+        "- [x] Tone matches brand voice guidelines (calm)",
+        "- [x] Platform-specific voice adaptations applied (LinkedIn fuller)",
+    ]
+    assert applied("/approve notes", notes.document).sentences == (
+        "You had approved the notes already.",
+    )
+    assert applied("/unapprove notes", notes.document).sentences == (
+        "Your yes to the notes is taken back.",
+    )
+
+
+def test_notes_that_were_not_shown_cannot_be_named():
+    assert refused("/approve notes", shown={**DIGESTS, "notes": "0" * 64}) == (
+        "the notes changed after the report showed them. Read them as they stand now, then write "
+        "`/approve notes` again.",
+    )
+
+
+@pytest.mark.parametrize("command", ["/approve", "/approve notes"])
+def test_an_error_of_the_whole_batch_stands_in_the_way_of_the_notes_too(command: str):
+    posts = applied("/approve linkedin-1 twitter-1").document.raw
+    broken = document(
+        posts.replace("### A/B Testing\n- One variant each, nothing to compare\n", "")
+    )
+    told = refused(command, broken.raw, shown=digests(broken))
+    assert [each.partition(": the batch")[0] for each in told] == ["the notes cannot be approved"]

@@ -106,11 +106,8 @@ def test_a_typo_gives_the_nearest_command(written: str, nearest: str):
     [
         ("/approve looks good", "`looks` is no post", "/approve linkedin-1"),
         ("/approve all linkedin-1", "it names all posts and single ones", "/approve linkedin-1"),
-        (
-            "/approve notes",
-            "the notes are approved together with the whole batch, by `/approve`",
-            "/approve linkedin-1",
-        ),
+        ("/regenerate notes", "`notes` is no post", "/regenerate linkedin-1"),
+        ("/approve notes nicely done", "`nicely` is no post", "/approve linkedin-1"),
         ("/approve linkedin-1-2", "`-2` is no post", "/approve linkedin-1"),
         ("/approve linkedin-1s", "`linkedin-1s` is no post", "/approve linkedin-1"),
         ("/approve --all", "`--all` is no option of it", "/approve linkedin-1"),
@@ -301,3 +298,18 @@ def test_reading_65000_characters_is_quick(piece: str):
 def test_only_faults_that_exist_are_told():
     known = {"typo", "unknown", "arguments", "obscured", "in review"}
     assert {each.value for each in Fault} == known
+
+
+@pytest.mark.parametrize(
+    ("body", "posts"),
+    [
+        ("/approve notes", ("notes",)),
+        ("/approve the Notes.", ("notes",)),
+        ("/approve linkedin-1 and the notes", ("linkedin-1", "notes")),
+        ("/unapprove notes", ("notes",)),
+    ],
+)
+def test_the_notes_are_named_like_a_post(body: str, posts: tuple[str, ...]):
+    command = parse_commands(body, IDS)[0]
+    assert isinstance(command, Command)
+    assert command.posts == posts

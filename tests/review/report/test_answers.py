@@ -94,7 +94,7 @@ def test_an_address_that_is_none_is_no_link():
 
 def test_help_lists_the_commands_that_fit():
     before, after = show_help(False), show_help(True)
-    assert before.startswith("- `/approve [POST…]`: Say yes to these posts")
+    assert before.startswith("- `/approve [POST…|notes]`: Say yes to these posts")
     assert "`/revise POST WHAT TO CHANGE`" in before
     assert "/revise" not in after
     assert "`/withdraw POST REASON`" in after

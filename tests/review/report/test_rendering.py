@@ -16,6 +16,7 @@ from tests.flows.tide import BATCH_PATH
 from tests.review.builders import (
     DECIDED,
     LINKS,
+    POSTS_DECIDED,
     TIDE,
     TIDES_DRAFT,
     TIDES_DRAFT_TEXT,
@@ -159,6 +160,8 @@ def test_the_verdict_names_the_one_next_action():
     assert [
         headline(report),
         headline(decided),
+        headline(dataclasses.replace(report, proven=POSTS_DECIDED)),
+        headline(dataclasses.replace(report, proven=POSTS_DECIDED), merged=True),
         headline(dataclasses.replace(report, brand=two)),
         headline(dataclasses.replace(decided, findings=[OVER, OVER])),
         headline(dataclasses.replace(decided, held=[held("linkedin", "2026-01-27 09:00", pull=3)])),
@@ -173,6 +176,10 @@ def test_the_verdict_names_the_one_next_action():
     ] == [
         "Both posts wait for your yes: comment /approve",
         "All decided: press Merge",
+        "The notes (title, key messages, recommendations) still wait; without them the calendar "
+        "shows the file's name for the title: /approve notes, or press Merge without",
+        "Merged: 2 posts published. The notes (title, key messages, recommendations) still wait; "
+        "without them the calendar shows the file's name for the title: comment /approve notes",
         "Both posts wait for the yes of 2 people: comment /approve",
         "twitter-1 is 12 over 280 (292 weighted characters): comment /revise twitter-1 … "
         "(1 more below)",
