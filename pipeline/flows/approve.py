@@ -41,9 +41,8 @@ def approve(workspace: Workspace, path: str, post_ids: Sequence[str], by: str) -
     findings = Checker(workspace.folder).check_document(document)
     named = tuple(document.batch.post(each) for each in dict.fromkeys(map(read_post_id, post_ids)))
     wanted = named or approvable_posts(document.batch, by)
-    refused = [
-        finding for finding in findings if any(bars_approval(finding, post.id) for post in wanted)
-    ]
+    targets = [post.id for post in wanted] + ([] if named else [NOTES])
+    refused = [each for each in findings if any(bars_approval(each, name) for name in targets)]
     if named and refused:
         raise _refusal(refused)
     posts = tuple(

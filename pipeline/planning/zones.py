@@ -21,11 +21,3 @@ def to_instant(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> dt.datetime:
 def to_wall(instant: dt.datetime, zone: zoneinfo.ZoneInfo) -> dt.datetime:
     """Give the naive wall-clock time that a zone's clocks show at an instant."""
     return instant.astimezone(zone).replace(tzinfo=None, fold=0)
-
-
-def find_zone(name: str) -> zoneinfo.ZoneInfo | None:
-    """Find a time zone by its IANA name."""
-    try:
-        return zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return None

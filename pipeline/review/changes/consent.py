@@ -34,11 +34,15 @@ def approve(turn: Turn) -> Effect:
     barred = [reason for reasons in bars.values() for reason in reasons]
     if barred and (named or not passing):
         raise Refusal(*barred)
-    whole = not named and not barred and turn.around.shown.get(NOTES) == batch.notes_digest
+    held = [] if named or barred else [each for each in findings if bars_approval(each, NOTES)]
+    shown = turn.around.shown.get(NOTES) == batch.notes_digest
+    whole = not named and not barred and not held and shown
     record = approve_batch if whole else approve_posts
     document = record(turn.document, turn.brand, passing, by=by, at=turn.at, where=turn.said.url)
     sentences = _tell(turn, document, passing)
-    if not named and not barred and not whole:
+    if held:
+        sentences += [f"The notes are not approved: {each.message}. {each.help}" for each in held]
+    elif not named and not barred and not whole:
         sentences.append("The notes changed since the report showed them: write `/approve` again.")
     if not named and turn.around.leaving:
         sentences.append(_tell_leaving(turn))
@@ -69,10 +73,11 @@ def unapprove(turn: Turn) -> Effect:
 
 
 def bars_approval(finding: Finding, post_id: str) -> bool:
-    """Tell whether a finding keeps a post from being approved.
+    """Tell whether a finding keeps a post, or with NOTES the notes, from being approved.
 
     An error of the whole batch stands in every post's way, but for a wrong status line, which
-    recording the approval rewrites. A placeholder is never approved.
+    recording the approval rewrites. A placeholder is never approved unless somebody overruled it:
+    that has made it a note.
     """
     grave = finding.severity is Severity.ERROR or (
         finding.rule == "placeholder" and finding.severity is Severity.WARNING
