@@ -13,7 +13,7 @@ from pipeline.content.batch import CORE_INSIGHT, MEMORABLE_QUOTE, SUPPORTING_POI
 from pipeline.content.times import is_first, parse_offset
 
 _LINE = re.compile(
-    r"""\s*(?P<marker>(?:[-+•>]|\*(?!\*)|\(?\d+\s*[.):]?)\s*)?
+    r"""\s*(?P<marker>(?:[-+•>]|\*(?=\s)|\(?\d+\s*[.):]?)\s*)?
     (?P<open>[*_]{0,3})\s*(?P<name>[^*_::]{1,60})[*_]{0,3}\s*(?P<colon>[::])?(?P<more>.*)""",
     re.VERBOSE,
 )
