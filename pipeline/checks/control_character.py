@@ -11,8 +11,8 @@ import regex
 
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.rule import Rule
-from pipeline.checks.subject import MOST_FINDINGS, Subject
-from pipeline.content.batch import Post
+from pipeline.checks.subject import MOST_FINDINGS, Subject, post_at
+from pipeline.content.batch import NOTES
 
 _SUSPECT = (
     "["
@@ -63,27 +63,22 @@ def _check_line(subject: Subject, line: str, number: int) -> Iterator[Finding]:
 
 
 def _report(subject: Subject, line: str, number: int, offset: int) -> Iterator[Finding]:
-    post = _post_at(subject, number)
+    post = post_at(subject.batch, number)
+    is_note = any(note.line == number for note in subject.document.notes)
     if post is not None and post not in subject.live_posts:
         return
     character = line[offset]
     code = f"U+{ord(character):04X}"
     name = unicodedata.name(character, _kind(character)).lower()
-    holder = post.id if post else "the line"
+    holder = f"{post.id} holds" if post else "the notes hold" if is_note else "the line holds"
     about = f"{post.digest} {number - post.text_line}" if post else line
     yield RULE.finding(
         subject.batch,
         number,
-        f"{holder} holds {code} ({name}), line {number} column {offset + 1}",
+        f"{holder} {code} ({name}), line {number} column {offset + 1}",
         "Delete it; it may not be visible in your editor.",
         about=f"{code} {about}",
-        post=post.id if post else "",
-    )
-
-
-def _post_at(subject: Subject, line: int) -> Post | None:
-    return next(
-        (post for post in subject.batch.posts if post.text_line <= line < post.fence_line), None
+        post=post.id if post else NOTES if is_note else "",
     )
 
 

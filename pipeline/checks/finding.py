@@ -18,7 +18,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found; `line` counts from 1, `post` is empty where it is about no one post."""
+    """What a rule found; `line` counts from 1, `post` is empty where it is about no one post.
+
+    For the key messages and recommendations it is NOTES: nothing of a post is wrong then.
+    """
 
     id: str
     rule: str

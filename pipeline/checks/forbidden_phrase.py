@@ -1,4 +1,4 @@
-"""The rule `forbidden-phrase`: no post says what its brand's voice forbids."""
+"""The rule `forbidden-phrase`: neither posts nor notes say what their brand's voice forbids."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.checks.finding import Finding, Severity
-from pipeline.checks.rule import Rule, each_post
+from pipeline.checks.rule import Rule, each_text
 from pipeline.checks.subject import Subject, line_at, published_texts
 from pipeline.content.batch import Post
-from pipeline.content.brand import Placed, Voice
+from pipeline.content.brand import Brand, Placed, Voice
+from pipeline.content.document import Note
 
+_HELP = "Say it in other words, or take the phrase out of the brand's list."
 # Word processors and phones turn the first of each group into one of the others.
 _LOOKALIKES = ("'’‘ʼ＇", "-‐‑")
 _CLASS_OF = {group[0]: f"[{group}]" for group in _LOOKALIKES}
@@ -29,23 +31,41 @@ class _Phrases(NamedTuple):
 
 def check_post(subject: Subject, post: Post) -> Iterator[Finding]:
     """Find every forbidden phrase in what a post publishes."""
-    phrases = _compile(subject.brand.voice) if subject.brand else None
-    if subject.brand is None or phrases is None:
+    if subject.brand is None:
         return
     for part, (text, first_line) in enumerate(published_texts(post)):
-        text = _compose(text)
-        for match in phrases.pattern.finditer(_lower(text)):
-            if not _cuts_a_letter(text, match):
-                placed = phrases.by_key[_key(match[0])]
-                yield RULE.post_finding(
-                    subject.batch,
-                    post,
-                    line_at(text, first_line, match.start()),
-                    f"{post.id} says “{' '.join(text[slice(*match.span())].split())}”, "
-                    f"which {subject.brand.path}:{placed.line} forbids (“{placed.text}”)",
-                    "Say it in other words, or take the phrase out of the brand's list.",
-                    about=f"{part} {match.start()} {_key(match[0])}",
-                )
+        for start, key, told in _find(text, subject.brand):
+            yield RULE.post_finding(
+                subject.batch,
+                post,
+                line_at(text, first_line, start),
+                f"{post.id} says {told}",
+                _HELP,
+                about=f"{part} {start} {key}",
+            )
+
+
+def _check_note(subject: Subject, note: Note) -> Iterator[Finding]:
+    if subject.brand is None:
+        return
+    for start, key, told in _find(note.text, subject.brand):
+        message = f"the notes say {told}"
+        yield RULE.note_finding(subject.batch, note, message, _HELP, about=f"{start} {key}")
+
+
+def _find(text: str, brand: Brand) -> Iterator[tuple[int, str, str]]:
+    """Give each phrase's place, what it counts as, and a clause that names it."""
+    phrases = _compile(brand.voice)
+    if phrases is None:
+        return
+    text = _compose(text)
+    for match in phrases.pattern.finditer(_lower(text)):
+        if not _cuts_a_letter(text, match):
+            key = _key(match[0])
+            placed = phrases.by_key[key]
+            said = " ".join(text[slice(*match.span())].split())
+            told = f"“{said}”, which {brand.path}:{placed.line} forbids (“{placed.text}”)"
+            yield match.start(), key, told
 
 
 @functools.lru_cache(maxsize=64)
@@ -97,4 +117,6 @@ def _cuts_a_letter(text: str, match: re.Match[str]) -> bool:
     return any(unicodedata.category(each).startswith("M") for each in around)
 
 
-RULE = Rule("forbidden-phrase", Severity.ERROR, each_post(check_post), overrulable=True)
+RULE = Rule(
+    "forbidden-phrase", Severity.ERROR, each_text(check_post, _check_note), overrulable=True
+)

@@ -12,6 +12,7 @@ from pipeline.checks.subject import Subject
 from pipeline.content.batch import NOTES
 from pipeline.content.times import parse_wall
 from pipeline.content.yaml_text import Fields
+from pipeline.content.zones import find_zone
 
 # What makes two entries of a key the same: a post has one slot, and one approval a person and text.
 _IDENTITY = {
@@ -38,6 +39,14 @@ def _check(subject: Subject) -> Iterator[Finding]:
         yield from _check_approvals(subject)
     if "schedule" in fields:
         yield from _check_schedule(subject)
+    zone = subject.batch.records.timezone
+    if zone and find_zone(zone) is None:
+        yield RULE.finding(
+            subject.batch,
+            fields.line_of("timezone"),
+            f"`{zone}` is not a time zone, so no post gets onto the calendar",
+            "Write one such as `Europe/Berlin`.",
+        )
 
 
 def _check_repeats(

@@ -10,6 +10,7 @@ from pipeline.checks import (
     call_to_action,
     checklist,
     claimed_count,
+    conflict_marker,
     control_character,
     draft_missing,
     emoji,
@@ -42,6 +43,7 @@ from pipeline.checks.subject import Subject
 
 RULES: tuple[Rule, ...] = (
     structure.RULE,
+    conflict_marker.RULE,
     front_matter.RULE,
     brand_missing.RULE,
     platforms.RULE,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.checks.finding import Finding, Severity, finding_id
-from pipeline.checks.subject import PostCheck, Subject
-from pipeline.content.batch import Batch, Post
+from pipeline.checks.subject import MOST_FINDINGS, NoteCheck, PostCheck, Subject
+from pipeline.content.batch import NOTES, Batch, Post
+from pipeline.content.document import Note
 from pipeline.content.editing import Change
 
 
@@ -56,11 +58,32 @@ class Rule(NamedTuple):
         """Make a finding about a post; its id changes with any character of what is published."""
         return self.finding(
             batch,
-            line,
+            line or post.line,  # a post without a text has no line of it
             message,
             help,
             about=f"{post.digest}\n{about}",
             post=post.id,
+            severity=severity,
+        )
+
+    def note_finding(
+        self,
+        batch: Batch,
+        note: Note,
+        message: str,
+        help: str,
+        *,
+        about: str,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """Make a finding about a text of the notes; its id changes with any character of that."""
+        return self.finding(
+            batch,
+            note.line,
+            message,
+            help,
+            about=f"{note.text}\n{about}",
+            post=NOTES,
             severity=severity,
         )
 
@@ -92,6 +115,18 @@ def each_post(check: PostCheck) -> Callable[[Subject], Iterator[Finding]]:
             yield from subject.found(check, post)
 
     return check_posts
+
+
+def each_text(check: PostCheck, check_note: NoteCheck) -> Callable[[Subject], Iterator[Finding]]:
+    """Make a rule's function from one for a single post and one for a text of the notes."""
+    check_posts = each_post(check)
+
+    def check_texts(subject: Subject) -> Iterator[Finding]:
+        yield from check_posts(subject)
+        of_notes = (each for note in subject.document.notes for each in check_note(subject, note))
+        yield from islice(of_notes, MOST_FINDINGS)
+
+    return check_texts
 
 
 def each_line(

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.rule import Rule
 from pipeline.checks.subject import Subject
-from pipeline.content.batch import CORE_INSIGHT
+from pipeline.content.batch import CORE_INSIGHT, NOTES
+from pipeline.content.commented import commented_lines
 from pipeline.content.document import (
     AB_TESTING,
     CHECKLIST,
@@ -21,6 +22,8 @@ from pipeline.content.document import (
 
 def _check(subject: Subject) -> Iterator[Finding]:
     yield from _check_grammar(subject)
+    if "<!--" in subject.document.raw:
+        yield from _check_comments(subject)
     yield from _check_sections(subject)
     yield from _check_key_messages(subject)
 
@@ -39,6 +42,31 @@ def _check_grammar(subject: Subject) -> Iterator[Finding]:
             about=about,
             post=problem.post,
         )
+
+
+def _check_comments(subject: Subject) -> Iterator[Finding]:
+    """Find what stands in an HTML comment and is in the batch all the same."""
+    hidden = commented_lines(subject.lines, subject.document.body_line)
+    for number in sorted(hidden):
+        line = subject.lines[number - 1]
+        title = line[3:].rstrip()
+        if line.startswith("## ") and title in subject.document.sections:
+            yield _commented(subject, number, f"the section `{title}`")
+    for post in subject.live_posts:
+        own = {post.line, *range(post.text_line, post.fence_line), *(e.line for e in post.labels)}
+        if not hidden.isdisjoint(own):
+            yield _commented(subject, post.line, post.id, post.id)
+    for note in subject.document.notes:
+        if note.line in hidden:
+            yield _commented(subject, note.line, f"“{note.text[:60]}”", NOTES)
+
+
+def _commented(subject: Subject, line: int, what: str, post: str = "") -> Finding:
+    help = "Take the comment marks away, or delete what stands between them."
+    if post not in ("", NOTES):
+        help = f"Drop it on its pull request, `/drop {post}`, or delete its whole block."
+    message = f"{what} stands in an HTML comment, and is in the batch all the same"
+    return RULE.finding(subject.batch, line, message, help, post=post)
 
 
 def _check_sections(subject: Subject) -> Iterator[Finding]:

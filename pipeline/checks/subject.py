@@ -11,7 +11,7 @@ from pipeline.checks.finding import Finding
 from pipeline.content.batch import Batch, Post
 from pipeline.content.brand import Brand
 from pipeline.content.counting import Measurement, measure
-from pipeline.content.document import Document
+from pipeline.content.document import Document, Note
 from pipeline.content.draft import Draft
 from pipeline.content.entities import find_hashtags
 from pipeline.content.entity import Entity
@@ -21,6 +21,7 @@ MOST_FINDINGS = 20
 """What one rule says of one post at most: nobody reads more, and a hostile text may ask for it."""
 
 PostCheck = Callable[["Subject", Post], Iterator[Finding]]
+NoteCheck = Callable[["Subject", Note], Iterator[Finding]]
 
 
 class Subject:
@@ -93,6 +94,11 @@ def published_texts(post: Post) -> Iterator[tuple[str, int]]:
     for label in post.labels:
         if label.label in post.platform.labels_optional:
             yield label.value, label.line
+
+
+def post_at(batch: Batch, line: int) -> Post | None:
+    """Find the post whose text a line of the file belongs to."""
+    return next((post for post in batch.posts if post.text_line <= line < post.fence_line), None)
 
 
 def line_at(text: str, first_line: int, offset: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +12,9 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from pipeline.cli.printing import report, say
-from pipeline.cli.setting import find_folder
+from pipeline.cli.setting import find_folder, open_workspace
+from pipeline.content.wording import many, verb
+from pipeline.errors import GalleyError, InputError, Place
 from pipeline.flows.loading import batch_paths, is_batch, is_checked
 from pipeline.forge.folder import Folder
 
@@ -51,6 +54,8 @@ def check(paths: tuple[str, ...], form: str, grounding: bool) -> int:
     tally = print_findings(found, form)
     if form == "text":
         printer.print_summary()
+        if not paths and not batch_paths(folder):
+            _tell_no_batch()
     if tally.rules[UNREADABLE]:
         return 2
     return 1 if tally.severities["error"] else 0
@@ -137,6 +142,26 @@ def _findings(
             yield from checker.check_outside(tree, path)
 
 
+def _tell_no_batch() -> None:
+    """Say that no batch was read, and how many wait on branches of their own."""
+    from pipeline.flows.proposals import proposed_batches
+
+    proposed = 0
+    with contextlib.suppress(GalleyError), open_workspace() as workspace:
+        proposed = len(proposed_batches(workspace.repository))
+    told = "There is no batch in social/ here"
+    if proposed:
+        told += f"; on branches of their own, {many(proposed, 'batch')} {verb(proposed, 'waits')}"
+    say(f"{told}: `galley status` shows what there is.", err=True)
+
+
+def _nothing_in(name: str, is_here: bool) -> InputError:
+    help = "Name a file, or a folder that holds some, such as `social/BRAND`."
+    if not is_here:
+        help += " To look at another repository, change to its folder."
+    return InputError("there is nothing to look at in this folder", place=Place(name), help=help)
+
+
 def _named_files(
     folder: Folder, given: tuple[str, ...], is_wanted: Callable[[str], bool]
 ) -> Iterator[tuple[Folder, str]]:
@@ -147,6 +172,9 @@ def _named_files(
         tree = folder if inside is not None else Folder(path.absolute().parent)
         relative = inside if inside is not None else path.name
         if path.is_dir():
-            yield from ((tree, each) for each in tree.paths(relative) if is_wanted(each))
+            wanted = [each for each in tree.paths(relative) if is_wanted(each)]
+            if not wanted:
+                raise _nothing_in(name, inside is not None)
+            yield from ((tree, each) for each in wanted)
         else:
             yield tree, relative

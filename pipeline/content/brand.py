@@ -17,6 +17,7 @@ from pipeline.content.platforms import Limit, Platform, choose_limit, find_platf
 from pipeline.content.source import normalize
 from pipeline.content.tracking import PARAMETERS, unknown_placeholders
 from pipeline.content.yaml_text import Fields, read_yaml
+from pipeline.content.zones import find_zone
 from pipeline.errors import InputError, InvalidFrontMatter, Place, UnknownName
 
 MARK_LENGTH = 8
@@ -164,12 +165,12 @@ def parse_brand(key: str, text: str) -> Brand:
 
 def _timezone(fields: Fields) -> zoneinfo.ZoneInfo:
     name = fields.required_text("timezone")
-    try:
-        return zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
+    zone = find_zone(name)
+    if zone is None:
         raise fields.wrong(
             "timezone", f"`{name}` is not a time zone", "Write one such as `Europe/Berlin`."
-        ) from error
+        )
+    return zone
 
 
 def _platforms(fields: Fields) -> tuple[Platform, ...]:

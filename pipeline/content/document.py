@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.content.batch import Batch, Box, Content, Labelled, Post, Step
+from pipeline.content.near_miss import is_meant_as_message, is_meant_as_step
 from pipeline.content.platforms import Platform, all_platforms
 from pipeline.content.records import read_evidence, read_records
 from pipeline.content.source import normalize, split_front_matter
@@ -31,6 +32,7 @@ _NUMBERED = re.compile(r"\d+\. \*\*([^*]+)\*\*:(?: (.*))?")
 _BOX = re.compile(r"- \[([ xX])\] (.*)")
 _STEP_VALUE = re.compile(r"(.+? Variant \d+)(?: \((.*)\))?")
 _FENCE = re.compile(r"(`{3,})[^`]*")
+_FENCES = ("```", "~~~")
 _VARIANT = re.compile(r"Variant ([1-9][0-9]{0,5})")
 
 
@@ -41,6 +43,14 @@ class Problem(NamedTuple):
     message: str
     help: str
     post: str = ""
+
+
+class Note(NamedTuple):
+    """A text of the notes that the calendar shows, and its line; `claims` for a key message."""
+
+    text: str
+    line: int
+    claims: bool = False
 
 
 @dataclass(slots=True)
@@ -54,6 +64,7 @@ class _Variant:
     text: str | None = None
     text_line: int = 0
     fence_line: int = 0
+    odd_fence: int = 0
 
     @property
     def id(self) -> str:
@@ -81,6 +92,7 @@ class Document:
     sections: tuple[str, ...]
     problems: tuple[Problem, ...]
     body_line: int
+    notes: tuple[Note, ...] = ()
 
     @property
     def lines(self) -> list[str]:
@@ -108,6 +120,7 @@ def parse_document(path: str, raw: str) -> Document:
         sections=tuple(reader.sections),
         problems=tuple(reader.problems),
         body_line=source.body_line,
+        notes=tuple(reader.notes),
     )
 
 
@@ -155,6 +168,7 @@ class _Reader:
         self.repurposing: list[str] = []
         self.problems: list[Problem] = []
         self.note_spans: list[tuple[int, int]] = []
+        self.notes: list[Note] = []
         self._section = ""
         self._part = ""
         self._platform: Platform | None = None
@@ -243,10 +257,14 @@ class _Reader:
         if self._variant is None:
             return
         if self._variant.text is None:
+            odd = self._variant.odd_fence
             self._report(
-                self._variant.line, f"{self._variant.id} has no text",
-                "Put the text between two lines ```.",
-            )  # fmt: skip
+                odd or self._variant.line,
+                f"the fence of {self._variant.id} is not read"
+                if odd
+                else f"{self._variant.id} has no text",
+                "Put the text between two lines ```, with nothing before them.",
+            )
         self.posts.append(self._variant.close())
         self._variant = None
 
@@ -254,9 +272,16 @@ class _Reader:
         if self._variant is not None:
             if match := _LABEL.fullmatch(line):
                 self._variant.labels.append(Labelled(match[1], match[2] or "", number))
+            elif not self._variant.odd_fence and line.lstrip().startswith(_FENCES):
+                self._variant.odd_fence = number
         elif self._section == KEY_MESSAGES:
             if match := _NUMBERED.fullmatch(line):
                 self.key_messages.append(Labelled(match[1], match[2] or "", number))
+                self.notes.append(Note(match[2] or "", number, claims=True))
+            elif is_meant_as_message(line):
+                self._report(
+                    number, "this key message is not read", "Write it as `2. **Label**: text`."
+                )
         elif self._section == CHECKLIST:
             if match := _BOX.fullmatch(line):
                 self.boxes.append(Box(match[2], match[1] != " ", number))
@@ -267,15 +292,25 @@ class _Reader:
         if self._part == SEQUENCE:
             if match := _NUMBERED.fullmatch(line):
                 self._read_step(match[1], match[2] or "", number)
+            elif is_meant_as_step(line):
+                self._report(
+                    number,
+                    f"this step of the {SEQUENCE} is not read",
+                    "Write it as `2. **24h later**: LinkedIn Variant 1`.",
+                )
         elif line.startswith("- "):
             if self._part == AB_TESTING:
                 self.ab_testing.append(line[2:])
+                self.notes.append(Note(line[2:], number))
             elif self._part == REPURPOSING:
                 self.repurposing.append(line[2:])
+                self.notes.append(Note(line[2:], number))
 
     def _read_step(self, when: str, value: str, number: int) -> None:
         if match := _STEP_VALUE.fullmatch(value):
             self.steps.append(Step(when, match[1], match[2] or "", number))
+            if match[2]:
+                self.notes.append(Note(match[2], number))
         else:
             self._report(
                 number, f"the step `{value}` names no post", "Write it as `LinkedIn Variant 1`."

@@ -24,6 +24,7 @@ DEPTH_LIMIT = 12
 _BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _WORDS: dict[str, Scalar] = {"": None, "~": None, "null": None, "true": True, "false": False}
+_ODD_BREAK = re.compile("[\r\x85\u2028\u2029]")
 _PLAIN = re.compile(r"[A-Za-z0-9_./(][A-Za-z0-9_./()@+ -]*(?<! )")
 _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 
@@ -161,6 +162,7 @@ class Fields:
 
 def read_yaml(text: str, *, path: str, first_line: int = 1) -> Fields:
     """Parse a YAML mapping; `first_line` is the line of the file on which `text` begins."""
+    _refuse_odd_breaks(text, path, first_line)
     try:
         root = _build(_events(text), path, first_line)
     except yaml.YAMLError as error:
@@ -181,6 +183,17 @@ def yaml_scalar(text: str) -> str:
     if _PLAIN.fullmatch(text) and not _INTEGER.fullmatch(text) and text not in _WORDS:
         return text
     return '"' + _ESCAPED.sub(_escape, text) + '"'
+
+
+def _refuse_odd_breaks(text: str, path: str, first_line: int) -> None:
+    """Refuse what ends a line for YAML and for no editor: every line below would be miscounted."""
+    if (found := _ODD_BREAK.search(text)) is None:
+        return
+    raise InvalidFrontMatter(
+        f"there is a U+{ord(found[0]):04X}, which ends a line for YAML and not in an editor",
+        place=Place(path, first_line + text.count("\n", 0, found.start())),
+        help="Delete it, or write a space in its place; it may not be visible in your editor.",
+    )
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -10,8 +10,9 @@ from pipeline.content.batch import Batch, Post, Scheduled
 from pipeline.content.brand import Brand
 from pipeline.content.state import live_posts
 from pipeline.content.times import format_wall, parse_wall
+from pipeline.content.zones import find_zone
 from pipeline.errors import InputError, Place
-from pipeline.planning.zones import find_zone, to_instant, to_wall
+from pipeline.planning.zones import to_instant, to_wall
 
 
 @dataclass(frozen=True, slots=True)

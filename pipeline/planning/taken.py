@@ -10,7 +10,8 @@ from pipeline.content.batch import Batch
 from pipeline.content.brand import Brand
 from pipeline.content.state import live_posts
 from pipeline.content.times import parse_wall
-from pipeline.planning.zones import find_zone, to_instant
+from pipeline.content.zones import find_zone
+from pipeline.planning.zones import to_instant
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,3 @@ def skipped_warning(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> str:
         f"The clocks of {zone.key} skip {format_wall(wall)}; "
         f"the post is planned for {format_wall(shown)}"
     )
-
-
-def find_zone(name: str) -> zoneinfo.ZoneInfo | None:
-    """Find a time zone by its IANA name."""
-    try:
-        return zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return None

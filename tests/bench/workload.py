@@ -51,6 +51,8 @@ def make_batch(number: int, slug: str) -> str:
         number=number,
         approvals=approvals,
         slots=slots,
+        twitter_note=posts["twitter-1"],
+        twitter_question=posts["twitter-2"],
         **{post.replace("-", "_"): _variant(post, text) for post, text in posts.items()},
     )
 
@@ -122,9 +124,9 @@ schedule:
 
 ## Key Messages Extracted
 
-1. **Core Insight**: Pilot {number} was late because of what stood outside the model.
-2. **Supporting Point**: Somebody has to own it.
-3. **Memorable Quote**: "It took weeks to make up for that."
+1. **Core Insight**: {twitter_note}
+2. **Supporting Point**: {twitter_question}
+3. **Memorable Quote**: "{twitter_note}"
 
 ---
 

@@ -88,12 +88,12 @@ def test_a_character_is_told_once_a_line():
 
 
 def test_key_messages_and_titles_are_looked_at_too():
-    text = changed("A demo tests only", "A demo\u202e tests only")
+    text = changed("2. **Supporting Point**: AI", "2. **Supporting Point**: AI\u202e")
 
     [finding] = find(text, "control-character")
 
-    assert (finding.line, finding.post) == (28, "")
-    assert finding.message == ("the line holds U+202E (right-to-left override), line 28 column 32")
+    assert (finding.line, finding.post) == (28, "notes")
+    assert finding.message == ("the notes hold U+202E (right-to-left override), line 28 column 28")
 
 
 def test_line_ends_of_windows_and_a_byte_order_mark_at_the_beginning_are_fine():

@@ -127,3 +127,17 @@ def test_any_phrase_that_stands_by_itself_is_found_and_any_text_is_read(phrase: 
     begins_with_a_mark = phrase.strip()[:1] == "\u0301"
     if phrase.strip() and not begins_with_a_mark:
         assert lines
+
+
+def test_forbidden_phrases_in_the_notes_are_told_as_the_notes_and_leave_the_boxes_alone():
+    text = changed("- The quote works as a slide.", "- A game‑changer of a slide.")
+
+    [finding] = find(text)
+
+    assert (finding.rule, finding.line, finding.severity, finding.post) == (
+        "forbidden-phrase",
+        129,
+        "error",
+        "notes",
+    )
+    assert finding.message.startswith("the notes say “game‑changer”, which brands/")

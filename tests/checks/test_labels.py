@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.example import SOUND, changed, told
+from tests.checks.example import SOUND, changed, find, told
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,44 @@ def test_an_empty_count_is_left_to_the_rule_that_computes_it():
     assert told(text) == [
         "106 warning the count of twitter-2 says nothing; it is 69/280 (69 weighted characters)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "severity", "label"),
+    [
+        ("**Media:** chart.png", "error", "Media"),
+        ("**media**: chart.png", "error", "Media"),
+        ("**Media**:\tchart.png", "error", "Media"),
+        ("**Media**:\u00a0chart.png", "error", "Media"),
+        ("**Media**:chart.png", "error", "Media"),
+        ("**Media** : chart.png", "error", "Media"),
+        ("__Media__: chart.png", "error", "Media"),
+        ("- **Alt Text**: a chart", "error", "Alt Text"),
+        ("  **Alt-text**: a chart", "error", "Alt Text"),
+        ("*Alt Text*: a chart", "error", "Alt Text"),
+        ("Alt text: a chart", "warning", "Alt Text"),
+    ],
+)
+def test_a_line_that_looks_like_a_label_and_is_not_read_is_found(line, severity, label):
+    text = changed("**Hook Type**: Quote", f"**Hook Type**: Quote\n{line}")
+
+    [finding] = find(text, "labels")
+
+    assert (finding.line, finding.severity, finding.post) == (100, severity, "twitter-2")
+    assert finding.message == f"twitter-2 has a line that looks like {label} and is not read"
+    assert finding.help == f"Write it as `**{label}**: …`, with one space behind the colon."
+
+
+def test_a_label_of_the_platform_that_is_not_read_is_told_once_and_where_it_stands():
+    assert told(changed("**Hook Type**: Quote", "**Hook Type:** Quote"), "labels") == [
+        "99 error twitter-2 has a line that looks like Hook Type and is not read"
+    ]
+
+
+def test_remarks_and_labels_in_a_posts_text_are_no_labels():
+    text = changed("**Hook Type**: Quote", "**Hook Type**: Quote\nMedia follows on Monday.")
+    text = changed(
+        "AI pilots rarely fail because of bad models.", "Media: the new bottleneck.", text
+    )
+
+    assert told(text, "labels") == []

@@ -7,6 +7,8 @@ import re
 import pytest
 
 from pipeline.checks.registry import RULES
+from pipeline.content.draft import parse_draft
+from pipeline.writing.claude import hidden
 from tests.checks.example import changed, find
 from tests.requirements import ROOT
 
@@ -31,7 +33,20 @@ def snippet(page: str, heading: str) -> str:
 
 
 def test_every_rule_has_a_page_and_every_page_a_rule():
-    assert sorted([*NAMES, "index"]) == sorted(PAGES)
+    assert sorted([*NAMES, hidden.RULE, "index"]) == sorted(PAGES)
+
+
+def test_the_rule_that_only_the_writer_has_is_named_in_the_index():
+    headings = tuple(re.findall(r"^## (.+)$", SNIPPET.sub("", PAGES[hidden.RULE]), re.MULTILINE))
+    draft = "---\ntitle: Owners\n---\n\n"
+    shown = [
+        [finding.message for finding in hidden.show_draft(parse_draft("drafts/b/x.md", text))[1]]
+        for text in (draft + snippet(PAGES[hidden.RULE], each) for each in ("Before", "After"))
+    ]
+
+    assert f"[{hidden.RULE}]({hidden.RULE}.md)" in PAGES["index"]
+    assert headings == HEADINGS
+    assert shown == [["kept from the model: an HTML comment"], []]
 
 
 def test_the_index_lists_every_rule_in_order_with_its_severity():

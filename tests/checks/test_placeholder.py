@@ -80,3 +80,35 @@ def test_media_and_alt_text_are_checked_too():
 @given(st.text(st.characters(categories=["Ll", "Nd", "Zs", "Po", "Sm"]), max_size=200))
 def test_text_of_small_letters_passes_unless_it_speaks_as_a_model(text: str):
     assert told(changed(PLACE, f"Why: {text}"), "placeholder") == []
+
+
+def test_placeholders_in_the_notes_are_told_as_the_notes():
+    text = changed(
+        "2. **Supporting Point**: AI pilots rarely fail because of models.",
+        "2. **Supporting Point**: TODO ask legal about {{ customer }} [LINK]",
+    )
+    text = changed("(strongest, full story)", "(strongest, TBD)", text)
+    text = changed("- Compare the two hooks", "- TODO\n- Compare the two hooks", text)
+    text = changed("- The quote works as a slide.", "- XXX", text)
+
+    findings = find(text, "placeholder")
+
+    assert [(each.line, each.severity, each.post, each.message) for each in findings] == [
+        (28, "error", "notes", "the notes still hold `TODO`"),
+        (28, "error", "notes", "the notes still hold `{{ customer }}`"),
+        (28, "error", "notes", "the notes still hold `[LINK]`"),
+        (121, "error", "notes", "the notes still hold `TBD`"),
+        (126, "error", "notes", "the notes still hold `TODO`"),
+        (130, "error", "notes", "the notes still hold `XXX`"),
+    ]
+    assert len({each.id for each in findings}) == 6
+
+
+def test_a_placeholder_of_the_notes_can_be_overruled():
+    text = changed("- The quote works as a slide.", "- TODO")
+    [finding] = find(text, "placeholder")
+    entry = f'overrules:\n  - {{finding: "{finding.id}", by: jane, reason: about templates}}\n'
+
+    [overruled] = find(changed("timezone:", f"{entry}timezone:", text), "placeholder")
+
+    assert (finding.severity, overruled.severity) == ("error", "note")

@@ -100,3 +100,16 @@ def test_the_approval_of_a_post_that_was_taken_out_is_left_alone():
     text = changed(WRITER, "withdrawn: [{post: linkedin-1, by: jane, at: now, reason: no}]\n")
 
     assert told(changed(PLACE, "A clear owner.", text), "records") == []
+
+
+def test_a_time_zone_that_does_not_exist_is_found():
+    text = changed("timezone: America/New_York", "timezone: America/New York")
+
+    [finding] = find(text, "records")
+
+    assert (finding.line, finding.severity, finding.message, finding.help) == (
+        13,
+        "error",
+        "`America/New York` is not a time zone, so no post gets onto the calendar",
+        "Write one such as `Europe/Berlin`.",
+    )

@@ -55,6 +55,7 @@ def test_what_people_wrote_can_be_overruled_and_what_code_reads_cannot():
     assert sorted(OVERRULABLE) == [
         "accidental-link",
         "call-to-action",
+        "conflict-marker",
         "control-character",
         "emoji",
         "fold",

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.content.yaml_text import read_yaml, yaml_scalar
-from pipeline.errors import InvalidFrontMatter
+from pipeline.errors import InvalidFrontMatter, Place
 
 
 def read_error(text: str, **options: int) -> str:
@@ -75,3 +75,14 @@ def test_any_text_survives_being_written_as_a_scalar(text: str):
     block = read_yaml(f"key: {yaml_scalar(text)}", path="b")
     flow = read_yaml(f"- {{key: {yaml_scalar(text)}, last: x}}".replace("- ", "a: ", 1), path="b")
     assert (block.text("key"), flow.mapping("a").text("key")) == (text, text)
+
+
+@pytest.mark.parametrize("character", ["\r", "\x85", "\u2028", "\u2029"])
+def test_what_ends_a_line_for_yaml_alone_is_refused_where_it_stands(character: str):
+    with pytest.raises(InvalidFrontMatter) as caught:
+        read_yaml(f"brand: a\ntitle: one{character}two\nstatus: draft\n", path="x.md", first_line=2)
+
+    assert caught.value.problem == (
+        f"there is a U+{ord(character):04X}, which ends a line for YAML and not in an editor"
+    )
+    assert caught.value.place == Place("x.md", 3)

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from tests.flows.tide import BATCH_PATH, BRANCH, add_tide
@@ -215,3 +217,41 @@ def test_no_yes_is_recorded_for_another_text_than_the_one_checked_out(repository
     assert galley("approve", BATCH_PATH, "--by", "ole").stderr == refusal("twitter-1 reads", here)
     assert committed(repository) == before
     assert galley("approve", BATCH_PATH, "linkedin-1", "--by", "ole").code == 0
+
+
+def test_an_error_in_the_notes_keeps_them_from_being_approved_and_no_post(repository, galley):
+    repository.git("switch", "--quiet", BRANCH)
+    text = repository.read(BATCH_PATH)
+    assert "### Repurposing Notes\n" in text
+    text = text.replace("### Repurposing Notes\n", "### Repurposing Notes\n- TODO\n")
+    repository.write(BATCH_PATH, text)
+    repository.commit("Note")
+    result = galley("approve", BATCH_PATH, "--by", "rosa")
+    assert (result.code, result.stdout) == (
+        1,
+        f"approved linkedin-1 and twitter-1 as rosa, on branch {BRANCH}\n",
+    )
+    assert result.stderr == (
+        "notes: not approved: the notes still hold `TODO`\n"
+        "  Put the real words in its place, or take it out.\n"
+    )
+    assert "post: notes" not in committed(repository)
+
+
+@pytest.mark.parametrize("text", ["{{ site.url }} in code", "Write the text of this post here"])
+def test_a_placeholder_bars_a_post_until_somebody_overrules_it(repository, galley, text: str):
+    repository.git("switch", "--quiet", BRANCH)
+    repository.write(BATCH_PATH, repository.read(BATCH_PATH).replace("Say it in code", text))
+    repository.commit("Rephrase")
+    assert galley("approve", BATCH_PATH, "twitter-1", "--by", "rosa").code != 0
+    found = json.loads(galley("check", "--format", "json", BATCH_PATH).stdout)
+    for each in found:
+        if each["post"] == "twitter-1" and each["rule"] in ("placeholder", "grounding"):
+            assert (
+                galley("overrule", BATCH_PATH, each["id"], "our subject", "--by", "rosa").code == 0
+            )
+    result = galley("approve", BATCH_PATH, "twitter-1", "--by", "rosa")
+    assert (result.code, result.stdout) == (
+        0,
+        f"approved twitter-1 as rosa, on branch {BRANCH}\n",
+    )

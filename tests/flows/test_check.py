@@ -182,3 +182,35 @@ def test_a_status_on_two_lines_is_rewritten(tide: Repository, galley):
     tide.write(BATCH_PATH, PLAIN_BATCH.replace("status: draft", "status: >-\n  approved"))
     assert galley("fmt").code == 0
     assert galley("check", BATCH_PATH).code == 0
+
+
+def test_a_named_folder_with_nothing_to_look_at_is_refused(tide: Repository, galley, tmp_path):
+    (tide.path / "empty").mkdir()
+    here, elsewhere = galley("check", "empty"), galley("check", str(tmp_path))
+    assert (here.code, here.stdout, here.stderr) == (
+        2,
+        "",
+        "galley: empty: there is nothing to look at in this folder\n"
+        "  Name a file, or a folder that holds some, such as `social/BRAND`.\n",
+    )
+    assert elsewhere.code == 2
+    assert "To look at another repository, change to its folder." in elsewhere.stderr
+
+
+def test_a_repository_without_a_batch_is_told_so(repository: Repository, galley):
+    result = galley("check")
+    assert (result.code, result.stdout, result.stderr) == (
+        0,
+        "",
+        "No findings.\nThere is no batch in social/ here: `galley status` shows what there is.\n",
+    )
+
+
+def test_batches_that_are_on_branches_only_are_counted(tide: Repository, galley):
+    galley("propose", "--today", "2026-01-22")
+    result = galley("check")
+    assert result.code == 0
+    assert result.stderr.endswith(
+        "There is no batch in social/ here; on branches of their own, 1 batch waits: "
+        "`galley status` shows what there is.\n"
+    )

@@ -29,6 +29,7 @@ PLAIN_BATCH = (
     BATCH.replace(_RECORDS, "")
     .replace("**CTA Type**: None", "**CTA Type**: Question")
     .replace("34/280", "34/200")
+    .replace("Say how wrong you may be.", "A number without its error is half a number.")
     .replace(BATCH[BATCH.index("- [ ] Tone") : BATCH.index("A line that Rosa")], _CHECKLIST + "\n")
 )
 """The batch before anyone has said anything; it has no finding."""

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.content.times import format_wall, parse_wall
-from pipeline.planning.zones import find_zone, to_instant, to_wall
+from pipeline.content.zones import find_zone
+from pipeline.planning.zones import to_instant, to_wall
 
 ZONES = (
     "America/New_York",

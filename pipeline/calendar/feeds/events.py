@@ -17,8 +17,9 @@ from pipeline.content.batch import Approval, Batch, Post, Removal
 from pipeline.content.brand import Brand
 from pipeline.content.state import PostState, post_state
 from pipeline.content.times import parse_wall, read_moment
+from pipeline.content.zones import find_zone
 from pipeline.planning.agenda import AgendaEntry
-from pipeline.planning.zones import find_zone, to_instant
+from pipeline.planning.zones import to_instant
 
 BACK = dt.timedelta(days=92)
 """How long a post that went out stays in the feeds, which programs load again and again."""

@@ -44,11 +44,15 @@ def approve(turn: Turn) -> Effect:
         barred += _bars_notes(turn, findings)
     if barred and (named or not passing):
         raise Refusal(*barred)
-    whole = not named and not barred and turn.around.shown.get(NOTES) == batch.notes_digest
+    held = [] if named or barred else [each for each in findings if bars_approval(each, NOTES)]
+    shown = turn.around.shown.get(NOTES) == batch.notes_digest
+    whole = not named and not barred and not held and shown
     record = approve_batch if whole or NOTES in named else approve_posts
     document = record(turn.document, turn.brand, passing, by=by, at=turn.at, where=turn.said.url)
     sentences = _tell(turn, document, passing)
-    if not named and not barred and not whole:
+    if held:
+        sentences += [f"The notes are not approved: {each.message}. {each.help}" for each in held]
+    elif not named and not barred and not whole:
         sentences.append("The notes changed since the report showed them: write `/approve` again.")
     if not named and turn.around.leaving:
         sentences.append(_tell_leaving(turn))
@@ -79,10 +83,11 @@ def unapprove(turn: Turn) -> Effect:
 
 
 def bars_approval(finding: Finding, target: str) -> bool:
-    """Tell whether a finding keeps a post, or the notes, from being approved.
+    """Tell whether a finding keeps a post, or with NOTES the notes, from being approved.
 
     An error of the whole batch stands in every post's way, but for a wrong status line, which
-    recording the approval rewrites. A placeholder is never approved.
+    recording the approval rewrites. A placeholder is never approved unless somebody overruled it:
+    that has made it a note.
     """
     grave = finding.severity is Severity.ERROR or (
         finding.rule == "placeholder" and finding.severity is Severity.WARNING

@@ -90,7 +90,7 @@ def answer_to(finding: Finding) -> str:
     """Say what a reviewer does about an error."""
     if finding.rule == "slot-clash":
         return f"comment `/schedule {finding.post} WHEN`"
-    if finding.post and finding.rule not in _NO_REWORDING:
+    if finding.post not in ("", NOTES) and finding.rule not in _NO_REWORDING:
         return f"comment `/revise {finding.post} …`"
     return finding.help
 

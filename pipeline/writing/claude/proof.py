@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.checks import media
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.grounding import rule as grounding
-from pipeline.content.batch import CORE_INSIGHT, MEMORABLE_QUOTE, Post
+from pipeline.content.batch import CORE_INSIGHT, MEMORABLE_QUOTE, NOTES, Post
 from pipeline.content.document import Document
 from pipeline.writing.claude.answer import KeyMessage, PostAnswer
 from pipeline.writing.claude.foreign import find_foreign
@@ -66,11 +66,21 @@ def read_findings(findings: Sequence[Finding], document: Document) -> Iterator[C
             and finding.severity is not Severity.NOTE
             and finding.rule != media.RULE.name  # A person chooses the picture.
         ):
+            if finding.post == NOTES:
+                yield from _of_key_message(finding, document)
+                continue
             post = document.batch.post(finding.post)
             # What to do about a sentence that the draft does not bear, the prompt says once.
             help = "" if finding.rule == grounding.RULE.name else finding.help
             message = f"{_sentence(finding.message)} {help}".strip()
             yield Complaint(finding.post, finding.rule, place_in(post, finding.line), message)
+
+
+def _of_key_message(finding: Finding, document: Document) -> Iterator[Complaint]:
+    """Turn what was found in a key message into a complaint; the plan is not worth one."""
+    for each in document.batch.content.key_messages:
+        if each.line == finding.line:
+            yield Complaint(KEY_MESSAGES, finding.rule, each.label, _sentence(finding.message))
 
 
 def place_in(post: Post, line: int) -> str:
