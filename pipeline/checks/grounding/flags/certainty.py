@@ -117,11 +117,16 @@ def _doubts(sentence: Sentence, claim: Reading) -> Iterator[tuple[str, list[int]
         before = {each.low for each in sentence.words[max(0, position - 2) : position]}
         opinion = word.low in OPINIONS and before & {"we", "i"}
         duty = word.low in DUTIES and told_as_past and not _PAST & sentence.lows
-        doubt = word.low in DOUBTS and "even" not in before
+        doubt = word.low in DOUBTS and "even" not in before and not _is_month(sentence, position)
         if word.low == "if" and _sets_condition(claim):
             continue
         if doubt or duty or (opinion and not _is_transitive(sentence, position)):
             yield word.low, _scope(sentence, position + 1)
+
+
+def _is_month(sentence: Sentence, position: int) -> bool:
+    """Tell whether a `May` is the month: it has a capital inside its sentence."""
+    return sentence.words[position].surface == "May" and position > 0
 
 
 def _sets_condition(claim: Reading) -> bool:
