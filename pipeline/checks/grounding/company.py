@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from pipeline.checks.grounding.lexicon.quantities import (
     APPROXIMATING,
+    CARDINALS,
     DATING,
     EARLIER,
     LATER,
     NUMERALS,
+    ORDINALS,
     PERIODS,
     UNITS,
 )
@@ -18,7 +20,9 @@ from pipeline.checks.grounding.quantities import Quantity
 from pipeline.checks.grounding.words import Weight, Word
 
 _STRONG = frozenset(".;:!?—()")
-_JOINING = frozenset(("and", "but", "yet", "while", "whereas", "than", "against", "versus"))
+_JOINING = frozenset(("and", "but", "yet", "while", "whereas"))
+_LEADING = frozenset(("to", "from", "than", "against", "versus"))
+"""Before a number these begin a stretch of their own: `from 140 in 2019 to 85 in 2023`."""
 _COMMA_REACH = 4
 """How soon behind a comma a number has to come for the comma to part two numbers."""
 _SHOWN_BEFORE, _SHOWN_AFTER = 5, 6
@@ -31,7 +35,8 @@ class Companion(NamedTuple):
 
     `dimension` tells apart what cannot change places: dates, periods, shares, sums, counts. `role`
     is its part in `X of Y` or `from X to Y`, however that is said. `counted` are the words that
-    follow it closely; `shown` is the stretch for people.
+    follow it closely; `shown` is the stretch for people. A number that stands `alone` leaves unsaid
+    what it counts: `12 crossings in summer and 7 in winter`.
     """
 
     quantity: Quantity
@@ -40,6 +45,7 @@ class Companion(NamedTuple):
     counted: frozenset[str]
     keys: frozenset[str]
     shown: str
+    alone: bool
 
 
 class _Stretch(NamedTuple):
@@ -52,10 +58,22 @@ def find_companions(words: Sequence[Word], quantities: Sequence[Quantity]) -> li
     """Give every number and period of a sentence with what it goes with, in order."""
     anchors = sorted([*quantities, *_bare_periods(words, quantities)], key=lambda q: q.position)
     roles = _find_roles(words, anchors)
-    return [
+    found = [
         _companion(words, anchor, anchors, roles, places)
         for anchor, places in _share_out(words, anchors)
     ]
+    numbers = [each for each in found if each.quantity.value]
+    return [_with_dimension(each, numbers) for each in found]
+
+
+def _with_dimension(companion: Companion, numbers: Sequence[Companion]) -> Companion:
+    """Give a number that stands alone the dimension of the one before it, or of the one behind."""
+    if companion.dimension or not companion.alone:
+        return companion
+    at = numbers.index(companion)
+    beside = (*numbers[max(0, at - 1) : at], *numbers[at + 1 : at + 2])
+    dimension = next((each.dimension for each in beside if each.dimension != "date"), "")
+    return companion._replace(dimension=dimension)
 
 
 def _companion(
@@ -72,7 +90,7 @@ def _companion(
         # `268 of the 412 cards` are cards.
         counted |= {key for each in anchors if each.position == partner for key in each.counted}
     values = {f"#{each.value}" for each in anchors if each.position in places and each.value}
-    said = {words[at].key for at in places if words[at].says_something}
+    said = {words[at].key for at in places if words[at].says_something or words[at].low in ORDINALS}
     own = {f"#{anchor.value}", words[anchor.position].key}
     own.update(
         words[at].key for at in places if anchor.unit and UNITS.get(words[at].low) == anchor.unit
@@ -84,6 +102,16 @@ def _companion(
         counted - own,
         frozenset((said | values) - own),
         _show(words, anchor, places),
+        _stands_alone(words, anchor),
+    )
+
+
+def _stands_alone(words: Sequence[Word], anchor: Quantity) -> bool:
+    """Tell whether no noun follows a number: `7 in winter`, `nine voted against it`."""
+    end = anchor.position + len(anchor.surface.split())
+    following = words[end : end + 1]
+    return not any(
+        word.weight == Weight.CONTENT and not word.low.endswith("ed") for word in following
     )
 
 
@@ -147,6 +175,7 @@ def _split(words: Sequence[Word]) -> Iterator[_Stretch]:
         following = words[at + 1].low if at + 1 < len(words) else ""
         joined = mark and word.low == "," and following in _JOINING
         parts = mark and word.low == "," and _has_number_soon(words, at + 1)
+        parts = parts or (word.low in _LEADING and _has_number_soon(words, at + 1, 2))
         if strong or joined or parts or (word.low in _JOINING and not mark):
             if start < at:
                 yield _Stretch(start, at, opens)
@@ -158,18 +187,16 @@ def _split(words: Sequence[Word]) -> Iterator[_Stretch]:
         yield _Stretch(start, len(words), opens)
 
 
-def _has_number_soon(words: Sequence[Word], start: int) -> bool:
-    for word in words[start : start + _COMMA_REACH]:
+def _has_number_soon(words: Sequence[Word], start: int, reach: int = _COMMA_REACH) -> bool:
+    for word in words[start : start + reach]:
         if word.weight == Weight.MARK:
             return False
-        if word.number:
+        if word.number or word.low in CARDINALS:
             return True
     return False
 
 
-def _find_roles(
-    words: Sequence[Word], anchors: Sequence[Quantity]
-) -> dict[int, tuple[str, int]]:
+def _find_roles(words: Sequence[Word], anchors: Sequence[Quantity]) -> dict[int, tuple[str, int]]:
     """Give roles by position, with the position of the other number."""
     roles: dict[int, tuple[str, int]] = {}
     counted = [anchor for anchor in anchors if anchor.value]
@@ -208,7 +235,9 @@ def _opens(words: Sequence[Word], position: int) -> bool:
     at = position - 1
     while at >= 0 and words[at].low in APPROXIMATING:
         at -= 1
-    return at == 0 or (at > 0 and (words[at - 1].weight == Weight.MARK or words[at - 1].low == "and"))
+    return at == 0 or (
+        at > 0 and (words[at - 1].weight == Weight.MARK or words[at - 1].low == "and")
+    )
 
 
 def _dimension(words: Sequence[Word], anchor: Quantity) -> str:

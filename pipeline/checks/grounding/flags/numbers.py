@@ -21,7 +21,7 @@ def find_wrong_numbers(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find numbers of a claim that the sentences it rests on do not hold, or hold otherwise."""
     near = [quantity for each in basis.surroundings for quantity in each.quantities]
     for quantity in claim.quantities:
-        if quantity.surface.lower() == "one":
+        if quantity.surface.lower() == "one" or _is_none(quantity, basis):
             continue
         same = [
             (sentence, each)
@@ -32,7 +32,10 @@ def find_wrong_numbers(claim: Reading, basis: Basis) -> Iterator[Flag]:
         if not same:
             if not _counts_a_list(quantity, basis):
                 yield _absent(quantity, basis)
-        elif not any(_units_agree(quantity, each) for _, each in same):
+        elif not any(
+            _units_agree(quantity, each) or _leaves_unit_out(quantity, each, sentence)
+            for sentence, each in same
+        ):
             unit = same[0][1].unit or "no unit"
             yield Flag(
                 Kind.UNIT,
@@ -46,6 +49,13 @@ def find_wrong_numbers(claim: Reading, basis: Basis) -> Iterator[Flag]:
             )
     yield from find_crossed(claim, basis)
     yield from _find_other_periods(claim, basis)
+
+
+def _is_none(quantity: Quantity, basis: Basis) -> bool:
+    """Tell whether a `zero` stands for a `nobody` or `none` of the draft."""
+    return quantity.value == "0" and any(
+        not denial.weak for sentence in basis.sentences for denial in sentence.denials
+    )
 
 
 def find_unknown_numbers(claim: Reading, source: Source) -> Iterator[Flag]:
@@ -97,21 +107,33 @@ def _units_agree(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit or not one.unit or one.value in _SHARES or other.value in _SHARES
 
 
+def _leaves_unit_out(one: Quantity, other: Quantity, sentence: Sentence) -> bool:
+    """Tell whether a number of the draft has its unit from another one: `three weeks, then two`."""
+    alone = any(
+        each.quantity == other and each.alone and each.dimension != "date"
+        for each in sentence.companions
+    )
+    return alone and any(each.unit == one.unit for each in sentence.quantities)
+
+
 def _counted_by_another(
     quantity: Quantity, same: Iterable[tuple[Sentence, Quantity]], near: Iterable[Quantity]
 ) -> Quantity | None:
     """Find the other number that counts, in the draft, what this one counts in the claim."""
     if quantity.unit or not quantity.counted:
         return None
-    known = {
-        key
+    theirs = [
+        (sentence, companion)
         for sentence, each in same
         for companion in sentence.companions
         if companion.quantity == each
-        for key in companion.counted
-    }
-    own = set(quantity.counted) - known
-    return next((each for each in near if not own.isdisjoint(each.counted)), None)
+    ]
+    own = set(quantity.counted).difference(*(each.counted for _, each in theirs))
+    # What a number that stands alone counts is told by another one of its sentence.
+    untold = [each for sentence, one in theirs if one.alone for each in sentence.quantities]
+    return next(
+        (each for each in near if not own.isdisjoint(each.counted) and each not in untold), None
+    )
 
 
 def _counts_a_list(quantity: Quantity, basis: Basis) -> bool:
@@ -132,9 +154,7 @@ def _find_other_periods(claim: Reading, basis: Basis) -> Iterator[Flag]:
     if len(own) > 1 and any(own <= _periods(sentence) for sentence in basis.sentences):
         return  # Which goes with what is told by what they go with.
     known = {(each.value, each.unit) for each in basis.quantities}
-    counted = {
-        each.position + len(each.surface.split()): each.value for each in claim.quantities
-    }
+    counted = {each.position + len(each.surface.split()): each.value for each in claim.quantities}
     for position, word in enumerate(claim.words):
         unit = UNITS.get(word.low)
         if unit not in PERIODS or (counted.get(position), unit) in known:
