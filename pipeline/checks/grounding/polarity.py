@@ -73,7 +73,7 @@ def find_denials(words: Sequence[Word]) -> list[Denial]:
         following = words[at + 1].low if at + 1 < len(words) else ""
         if _PREFERRING.get(word.low) == following:
             found.append(_denial(words, at, at + 2, weak=True))
-        elif (word.low == _ZERO and _is_plural(following)) or (word.low in NEGATORS and following not in EXTENDING):
+        elif _is_negator(word.low, following):
             found.append(_denial(words, at, at + 1, weak=False))
         elif word.low in WEAK_NEGATORS and not _is_idiom(words, at, following):
             found.append(_denial(words, at, at + 1, weak=True))
@@ -98,6 +98,12 @@ def is_softened(position: int, reversers: Iterable[Reverser], shared: Container[
         each.first <= position <= each.last and (each.key == "until" or each.key not in shared)
         for each in reversers
     )
+
+
+def _is_negator(low: str, following: str) -> bool:
+    if low == _ZERO:
+        return _is_plural(following)
+    return low in NEGATORS and following not in EXTENDING
 
 
 def _is_plural(low: str) -> bool:
