@@ -39,6 +39,8 @@ def all_names(words: Sequence[Word], inner: Sequence[Word]) -> list[Word]:
 
 def places_named(words: Sequence[Word], names: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
     """Give every name that stands behind `in` or `at`, as in `the library in Vila Nova`."""
+    if not names:
+        return
     for at, word in enumerate(words):
         if word.low in ("in", "at"):
             run = tuple(takewhile(lambda each: each in names, words[at + 1 :]))
