@@ -57,7 +57,7 @@ def weigh_claim(claim: Reading, source: Source) -> dict[str, float]:
     told = frozenset[str]()
     if not REPORTING.isdisjoint(claim.lows) and not source.byline.isdisjoint(claim.lows):
         told = REPORTING | source.byline
-    settled = source.setting if source.setting and source.is_set(claim) else frozenset()
+    settled = source.setting if source.is_set(claim) else frozenset[str]()
     for word in claim.words:
         if word.low in told:
             continue

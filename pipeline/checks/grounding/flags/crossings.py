@@ -7,6 +7,7 @@ from itertools import combinations, product
 
 from pipeline.checks.grounding.basis import Basis
 from pipeline.checks.grounding.company import Companion
+from pipeline.checks.grounding.lexicon.quantities import UNITS
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.sentence import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
@@ -23,7 +24,8 @@ def find_crossed(claim: Reading, basis: Basis) -> Iterator[Flag]:
 
     In which order they stand does not matter, nor in how many of the draft's sentences.
     """
-    if len(claim.companions) < 2:
+    units = 0 if len(claim.quantities) > 1 else sum(low in UNITS for low in claim.lows)
+    if len(claim.quantities) + units < 2 or len(claim.companions) < 2:
         return
     theirs = [(sentence, each) for sentence in basis.sentences for each in sentence.companions]
     for one, other in combinations(claim.companions[:_MOST], 2):

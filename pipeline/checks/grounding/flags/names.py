@@ -41,7 +41,7 @@ def find_wrong_names(claim: Reading, basis: Basis) -> Iterator[Flag]:
 def _is_settled(claim: Reading, basis: Basis) -> bool:
     """Tell whether a claim may name the draft's setting: no other name stands where it rests."""
     source = basis.source
-    if not source.setting or not source.is_set(claim):
+    if not source.is_set(claim):
         return False
     others = {word.low for sentence in basis.near for word in sentence.names}
     return others <= source.setting | source.topics

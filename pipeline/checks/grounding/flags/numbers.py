@@ -150,6 +150,8 @@ def _counts_a_list(quantity: Quantity, basis: Basis) -> bool:
 
 def _find_other_periods(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find `every day` where the draft has `every six weeks` of the same."""
+    if claim.lows.isdisjoint(UNITS):
+        return
     own = _periods(claim)
     if len(own) > 1 and any(own <= _periods(sentence) for sentence in basis.sentences):
         return  # Which goes with what is told by what they go with.
