@@ -69,7 +69,7 @@ def test_a_draft_in_no_brands_folder_is_told(repository: Repository, galley):
 
 
 LEDGER = (
-    "ledger: {model: claude-sonnet-5-5, prompt: write-3+repair-2, in: 66, out: 1501, "
+    "ledger: {model: claude-sonnet-5-5, prompt: write-3+repair-3, in: 66, out: 1501, "
     'cache_write: 4612, cache_read: 0, usd: "0.0267", seconds: "21.4", repairs: 1, '
     "requests: req_1 req_2}"
 )
@@ -82,7 +82,7 @@ def test_what_a_model_took_is_shown_to_programs_and_its_cost_to_people(repositor
 
     assert rows(galley)[DRAFT_PATH]["ledger"] == {
         "model": "claude-sonnet-5-5",
-        "prompt": "write-3+repair-2",
+        "prompt": "write-3+repair-3",
         "in": 66,
         "out": 1501,
         "cache_write": 4612,

@@ -17,7 +17,7 @@ from tests.requirements import ROOT
 from tests.writing.claude.answers import sample_answer
 
 BILLED = re.compile(
-    r"Billed all the same: claude-sonnet-5-5, prompt write-3(\+repair-2)?: [\d,]+ tokens in"
+    r"Billed all the same: claude-sonnet-5-5, prompt write-3(\+repair-3)?: [\d,]+ tokens in"
 )
 LEDGER = re.compile(
     r"^ledger: \{model: claude-sonnet-5-5, prompt: write-3, in: \d+, out: \d+, cache_write: \d+, "

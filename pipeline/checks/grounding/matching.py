@@ -26,6 +26,8 @@ _PLACES = 9
 _SEEDS = 2
 _LIKENESS = 0.3
 _WORDING = 0.2
+_NONE = frozenset(("#0",))
+"""`zero people` is `nobody`: no number to be found."""
 _MOST_LIKE = _LIKENESS * (1 + _WORDING)
 _LENGTH = 0.05
 
@@ -55,13 +57,15 @@ def weigh_claim(claim: Reading, source: Source) -> dict[str, float]:
     told = frozenset[str]()
     if not REPORTING.isdisjoint(claim.lows) and not source.byline.isdisjoint(claim.lows):
         told = REPORTING | source.byline
+    settled = source.setting if source.is_set(claim) else frozenset[str]()
     for word in claim.words:
         if word.low in told:
             continue
         if word.says_something and not word.number and word.low not in NUMERALS:
-            factor = LIGHT if word.weight == Weight.LIGHT else 1.0
+            light = word.weight == Weight.LIGHT or word.low in settled
+            factor = LIGHT if light else 1.0
             weights.setdefault(word.key, factor * source.weight(word.key))
-    for value in claim.values:
+    for value in claim.values - _NONE:
         weights[value] = source.weight(value)
     return weights
 

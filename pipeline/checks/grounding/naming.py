@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
+from pipeline.checks.grounding.lexicon.quantities import MONTHS
 from pipeline.checks.grounding.words import Weight, Word
+
+_MONTHS = MONTHS | {"may"}
 
 
 def inner_names(words: Sequence[Word]) -> list[Word]:
@@ -32,6 +35,32 @@ def all_names(words: Sequence[Word], inner: Sequence[Word]) -> list[Word]:
         if other in inner and one not in inner and one.surface[:1].isupper()
     ]
     return [*(word for word in opening if word.weight == Weight.CONTENT), *inner]
+
+
+def places_named(words: Sequence[Word], names: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """Give every name that stands behind `in` or `at`, as in `the library in Vila Nova`."""
+    if not names:
+        return
+    for at, word in enumerate(words):
+        if word.low in ("in", "at"):
+            run = tuple(takewhile(lambda each: each in names, words[at + 1 :]))
+            if run and run[0].low not in _MONTHS:
+                yield run
+
+
+def spelled_out(words: Sequence[Word]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Give the acronyms that stand beside the words they are made of, before them or behind.
+
+    `the Language Server Protocol (LSP)` and `the LSP (Language Server Protocol)` both say so.
+    """
+    for at, word in enumerate(words):
+        length = len(word.surface)
+        if not (word.shaped and word.surface.isupper() and word.surface.isalpha()):
+            continue
+        for start in (at - length - 1, at + 2):
+            run = words[start : start + length] if start >= 0 else []
+            if "".join(each.low[:1] for each in run) == word.low:
+                yield word.low, frozenset(each.key for each in run)
 
 
 def bare_link(url: str) -> str:

@@ -24,7 +24,8 @@ SUBJECTS = listing("i we you he she it they this that these those there the")
 _NO_DENIALS = frozenset((("a", "few"), ("quite", "few"), ("at", "least")))
 _COPULAS = ("is", "was", "are")
 _PREFERRING = {"rather": "than", "instead": "of"}
-_DENYING = NEGATORS | WEAK_NEGATORS | _PREFERRING.keys()
+_ZERO = "zero"
+_DENYING = NEGATORS | WEAK_NEGATORS | _PREFERRING.keys() | {_ZERO}
 _COLONS = (":", "—")
 _JOINING = ("or", "nor", "and")
 _LONGEST_SCOPE = 8
@@ -72,7 +73,7 @@ def find_denials(words: Sequence[Word]) -> list[Denial]:
         following = words[at + 1].low if at + 1 < len(words) else ""
         if _PREFERRING.get(word.low) == following:
             found.append(_denial(words, at, at + 2, weak=True))
-        elif word.low in NEGATORS and following not in EXTENDING:
+        elif _is_negator(word.low, following):
             found.append(_denial(words, at, at + 1, weak=False))
         elif word.low in WEAK_NEGATORS and not _is_idiom(words, at, following):
             found.append(_denial(words, at, at + 1, weak=True))
@@ -97,6 +98,17 @@ def is_softened(position: int, reversers: Iterable[Reverser], shared: Container[
         each.first <= position <= each.last and (each.key == "until" or each.key not in shared)
         for each in reversers
     )
+
+
+def _is_negator(low: str, following: str) -> bool:
+    if low == _ZERO:
+        return _is_plural(following)
+    return low in NEGATORS and following not in EXTENDING
+
+
+def _is_plural(low: str) -> bool:
+    """Tell whether `zero` denies the word behind it: `zero people`, not `zero cost`."""
+    return low == "people" or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
 
 
 def _is_idiom(words: Sequence[Word], at: int, following: str) -> bool:

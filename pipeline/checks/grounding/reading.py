@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise, takewhile
 
+from pipeline.checks.grounding.company import Companion, find_companions
 from pipeline.checks.grounding.lazy import lazy
+from pipeline.checks.grounding.lexicon.quantities import UNITS
 from pipeline.checks.grounding.naming import inner_names
 from pipeline.checks.grounding.polarity import (
     Denial,
@@ -121,6 +123,13 @@ class Reading:
         if self.lows.isdisjoint(NUMERIC) and not _DIGIT.search(self.text):
             return []
         return find_quantities(self.words)
+
+    @lazy
+    def companions(self) -> list[Companion]:
+        """The numbers and periods, each with the words that it goes with."""
+        if not self.quantities and self.lows.isdisjoint(UNITS):
+            return []
+        return find_companions(plain(self.text), self.words, self.quantities)
 
     def around(self, position: int, reach: int) -> frozenset[str]:
         """Give the keys of the words that say something within `reach` words of one.

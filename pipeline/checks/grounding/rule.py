@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.checks.finding import Finding, Severity
@@ -14,6 +15,7 @@ from pipeline.content.batch import NOTES
 
 _HELP = "Say what the draft says, or have a person overrule this finding with a reason."
 _SHOWN = 80
+_PLACE = re.compile(r"\blines? \d|\bthe title\b")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -62,15 +64,18 @@ def _fail(subject: Subject, row: Row) -> Finding:
 
 
 def _tell(row: Row) -> str:
+    speaker = "the notes say" if row.post == NOTES else f"{row.post} says"
+    said = f"{speaker} “{_shorten(row.sentence)}”"
+    reasons = "; ".join(row.reasons)
     if row.verdict is Verdict.FLAGGED:
-        problem = "does not hold as it stands"
-    elif row.lines:
-        problem = f"is hardly in the draft (closest: {name_lines(row.lines)})"
-    else:
-        problem = "is not in the draft"
-    reasons = f": {'; '.join(row.reasons)}" if row.reasons else ""
-    said = "the notes say" if row.post == NOTES else f"{row.post} says"
-    return f"{said} “{_shorten(row.sentence)}”, which {problem}{reasons}"
+        shown = not row.lines or _PLACE.search(reasons)
+        return f"{said}, but {reasons}{'' if shown else f' (closest: {name_lines(row.lines)})'}"
+    problem = (
+        f"is hardly in the draft (closest: {name_lines(row.lines)})"
+        if row.lines
+        else "is not in the draft"
+    )
+    return f"{said}, which {problem}{f': {reasons}' if reasons else ''}"
 
 
 def _shorten(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from pipeline.checks.grounding.lazy import lazy
-from pipeline.checks.grounding.naming import all_names, bare_link
+from pipeline.checks.grounding.naming import all_names, bare_link, places_named, spelled_out
 from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.prose import Passage, Role, read_passages
 from pipeline.checks.grounding.quantities import Quantity
@@ -125,6 +125,33 @@ class Source:
             for word in words
             if word.surface[:1].isupper()
             and (word.low in self.names or word.key not in self.postings)
+        )
+
+    def stands_for(self, acronym: Word, word: Word) -> bool:
+        """Tell whether a word is one of those that the draft's acronym is made of."""
+        return acronym.surface.isupper() and word.key in self.acronyms.get(acronym.low, ())
+
+    @lazy
+    def acronyms(self) -> dict[str, frozenset[str]]:
+        """The acronyms that the draft spells out, with the keys of the words they are made of."""
+        return dict(found for sentence in self.sentences for found in spelled_out(sentence.words))
+
+    @lazy
+    def setting(self) -> frozenset[str]:
+        """The words of the place where it all happens, if the draft names one, more than once."""
+        found = Counter(
+            tuple(word.low for word in run)
+            for sentence in self.sentences
+            for run in places_named(sentence.words, sentence.names)
+        )
+        often = [run for run, times in found.items() if times > 1]
+        return frozenset(often[0]) if len(found) == 1 and often else frozenset()
+
+    def is_set(self, claim: Reading) -> bool:
+        """Tell whether a claim says no more than where it happens by naming the setting."""
+        return any(
+            self.setting.issuperset(word.low for word in run)
+            for run in places_named(claim.words, claim.names)
         )
 
     @lazy

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from pipeline.checks.grounding.claims import Claim
 from pipeline.checks.grounding.judging import judge
@@ -19,6 +20,8 @@ from tests.requirements import ROOT
 
 PAGE = ROOT / "docs" / "grounding.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+_BY_HAND = 3
+"""The heading of a table and its rows of sentences that were written by hand."""
 VERDICTS = tuple(Verdict)
 PASSED = ("verbatim", "review", "not_a_claim")
 
@@ -45,6 +48,9 @@ def render() -> str:
     parts += ["**Held out, unfaithful sentences by kind**", _table(_kinds(held_out))]
     parts += ["**Held out, the articles' own sentences, each changed in one place**"]
     parts += [_table(_own_mutants(held_out))]
+    edited = list(read_pairs("edited"))
+    parts += [f"**Sentences as people edit them** ({_articles(edited)})"]
+    parts += [_table(islice(_rows(edited), _BY_HAND))]
     return "\n\n".join(parts) + "\n"
 
 

@@ -24,7 +24,7 @@ def pairs_of(part: str):
     return list(read_pairs(part))
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", [*PARTS, "edited"])
 def test_no_unfaithful_sentence_is_verbatim(part: str):
     for pairs in pairs_of(part):
         texts = [each.text for each in (*pairs.unfaithful, *pairs.mutants)]

@@ -57,8 +57,15 @@ def test_a_sentence_that_the_draft_bears_is_fine():
 
 def test_a_flagged_sentence_is_an_error_at_its_line():
     assert told("All passengers get a cabin.") == [
-        "22 error linkedin-1 linkedin-1 says “All passengers get a cabin.”, which does not hold as "
-        "it stands: “All” is stronger than the draft (line 13)"
+        "22 error linkedin-1 linkedin-1 says “All passengers get a cabin.”, but “All” "
+        "is stronger than the draft (line 13)"
+    ]
+
+
+def test_a_finding_names_the_draft_s_lines_where_its_reason_does_not():
+    assert told("It carries 130 cars, and the crossing takes six hours.") == [
+        "22 error linkedin-1 linkedin-1 says “It carries 130 cars, and the crossing takes six "
+        "hours.”, but “130” does not stand in the draft (closest: lines 7 to 8)"
     ]
 
 
@@ -74,8 +81,8 @@ def test_a_named_person_can_overrule_it_with_a_reason_until_the_sentence_changes
     records = f'overrules:\n  - {{finding: "{finding.id}", by: kim, reason: the captain says so}}\n'
 
     assert told("All passengers get a cabin.", records) == [
-        "24 note linkedin-1 linkedin-1 says “All passengers get a cabin.”, which does not hold as "
-        "it stands: “All” is stronger than the draft (line 13) (overruled by kim: the captain says so)"
+        "24 note linkedin-1 linkedin-1 says “All passengers get a cabin.”, but “All” "
+        "is stronger than the draft (line 13) (overruled by kim: the captain says so)"
     ]
     changed = told("All passengers got a cabin.", records)
     assert changed[0].startswith("24 error linkedin-1 linkedin-1 says")

@@ -24,6 +24,18 @@ will have to wait for the spring tide. We should have reacted by asking the crew
 Upkeep is often not on a budget, and often not seen as a high-status kind of work that gets somebody
 praised or promoted. You probably don't even say, "Do you like the slipway?" A good year manifests
 as an absence of leaks. Before somebody rents a crane, they often want advice from a carpenter.
+
+## The fees paid for collecting the fees
+
+In Port Quin, the yard talks the Slipway Signal Protocol (SSP). It was tempting to add a simple SSP
+server to the crane. Nobody told the crews that the fees were gone, and one of them
+counted: in May she had eleven arguments about money. Write down what the fee costs to collect. We
+expect to delete the interviews once the season ends. That was the year in Port Quin. Falmouth
+still takes fees.
+
+"Your berth is free on Friday. Do you need more time?"
+
+The shortest reminder won.
 """
 SOURCE = prepare(parse_draft("drafts/yard/slipway.md", DRAFT))
 
@@ -59,6 +71,34 @@ SOURCE = prepare(parse_draft("drafts/yard/slipway.md", DRAFT))
         (
             "As Ada Holm puts it, nothing changes for crews.",
             "Ada Holm owns the boats of the crews.",
+        ),
+        (
+            "It was tempting to add a simple signal server to the crane.",
+            "It was tempting to add a simple interview server to the crane.",
+        ),
+        (
+            "Zero people told the crews that the fees were gone.",
+            "Zero owners will have to wait for the spring tide.",
+        ),
+        (
+            "In May one of them counted eleven arguments about money.",
+            "In May one of them counted twelve arguments about money.",
+        ),
+        (
+            "Write up what the fee costs to collect.",
+            "Write up what the fee costs to collect at four yards.",
+        ),
+        (
+            "We expect to delete the interviews when the season ends.",
+            "The interviews will be deleted once the season ends.",
+        ),
+        (
+            "In Port Quin, the fees paid for collecting the fees.",
+            "In Falmouth, the fees paid for collecting the fees.",
+        ),
+        (
+            'The shortest reminder won: "Your berth is free on Friday. Do you need more time?"',
+            "The shortest reminder won: you need more time.",
         ),
     ],
 )

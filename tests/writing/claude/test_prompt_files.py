@@ -10,7 +10,7 @@ from pipeline.writing.claude.prompt_files import load_prompt
 # When a prompt changes, raise the version in its file and put both here.
 KNOWN = {
     "write": ("write-3", "3a9335e9539b"),
-    "repair": ("repair-2", "55f34702d2a0"),
+    "repair": ("repair-3", "0c7729d7be2b"),
     "revise": ("revise-2", "31e41f6ce592"),
 }
 

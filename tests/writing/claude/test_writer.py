@@ -92,7 +92,7 @@ def test_a_post_that_fails_is_sent_back_with_post_rule_and_place():
     )
     assert text_of(written, "twitter-2") == TWITTER_2
     assert (written.findings, written.ledger.repairs) == ((), 1)
-    assert written.ledger.prompt == "write-3+repair-2"
+    assert written.ledger.prompt == "write-3+repair-3"
     assert written.ledger.requests == ("req_001", "req_002")
 
 
@@ -225,7 +225,7 @@ def test_a_batch_without_structure_is_refused_after_two_repairs(first: Any, reas
     assert str(caught.value.place) == JOB.draft.path
     assert "--writer extractive" in caught.value.help
     assert caught.value.billed.startswith(
-        "Billed all the same: claude-sonnet-5-5, prompt write-3+repair-2: "
+        "Billed all the same: claude-sonnet-5-5, prompt write-3+repair-3: "
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -20,12 +21,16 @@ from pipeline.checks.grounding.lexicon.signals import (
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.sentence import Sentence
 from pipeline.checks.grounding.verdict import Flag, Kind
-from pipeline.checks.grounding.words import Weight
+from pipeline.checks.grounding.words import Weight, plain
 
 _SCOPE = 5
 _CONDITIONS = frozenset(("for", "with", "without", "in", "on", "to", "as", "whoever"))
 _WHATEVER = frozenset(("what", "whatever", "who", "whoever", "only"))
 _INFINITIVE = frozenset(("to", "will", "would", "should", "could", "may", "might", "must"))
+_TIMES = frozenset(("once", "when"))
+"""Hedges that leave no room for doubt beside a `will`."""
+_QUOTED = re.compile(r"\"[^\"]*\"?")
+_UNSURE = frozenset(("expect", "hope"))
 _DOUBTING = DOUBTS | OPINIONS | DUTIES
 _PERFECT = frozenset(("has", "have", "had"))
 _NOT_DONE = frozenset(("once", "when", "after", "if", "to", "should", "would", "could", "might"))
@@ -34,13 +39,15 @@ _PAST = _PERFECT | {"was", "were", "did", "been"}
 
 def find_dropped_doubts(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find doubts of the draft (may, could, we believe) that the claim leaves out."""
-    if HEDGES & claim.lows:
+    hedges = HEDGES & claim.lows
+    if not hedges <= _TIMES:
         return
     for sentence in basis.sentences:
         if _DOUBTING.isdisjoint(sentence.lows):
             continue
         for doubt, scope in _doubts(sentence, claim):
-            if _takes_up(scope, sentence, claim, basis):
+            dropped = not hedges and _takes_up(scope, sentence, claim, basis)
+            if dropped or _assures(doubt, scope, sentence, claim, basis):
                 where = basis.name(sentence)
                 yield Flag(
                     Kind.CERTAINTY,
@@ -73,8 +80,16 @@ def find_answered(claim: Reading, basis: Basis) -> Iterator[Flag]:
     if ASKING & claim.lows:
         return
     first = max(basis.sentences, key=lambda sentence: len(sentence.keys & claim.keys))
-    if first.asks:
+    if first.asks and not _quotes(claim, first):
         yield Flag(Kind.CERTAINTY, f"the draft only asks ({basis.name(first)})")
+
+
+def _quotes(claim: Reading, question: Sentence) -> bool:
+    """Tell whether a claim has a question in quotation marks, and says nothing else of it."""
+    unquoted, times = _QUOTED.subn(" ", plain(claim.text))
+    if not times or "?" not in claim.text:
+        return False
+    return 2 * len(Reading(unquoted).keys & question.keys) < len(claim.keys & question.keys)
 
 
 def find_completions(claim: Reading, basis: Basis) -> Iterator[Flag]:
@@ -102,6 +117,20 @@ def _takes_up(scope: Sequence[int], sentence: Sentence, claim: Reading, basis: B
     return len(shared) > 1 and 2 * len(shared) >= len(scope)
 
 
+def _assures(
+    doubt: str, scope: Sequence[int], sentence: Sentence, claim: Reading, basis: Basis
+) -> bool:
+    """Tell whether a claim says that what the draft expects or hopes to do `will` be done."""
+    if doubt not in _UNSURE or "will" not in claim.lows or not scope:
+        return False
+    at = scope[0]
+    return (
+        sentence.words[at - 1].low == "to"
+        and sentence.words[at].key in claim.keys
+        and rests_on(claim, at, sentence, basis, lambda other: scope if other is sentence else ())
+    )
+
+
 def _tells_done(claim: Reading) -> bool:
     """Tell whether a claim says that something has been done."""
     return any(
@@ -117,11 +146,16 @@ def _doubts(sentence: Sentence, claim: Reading) -> Iterator[tuple[str, list[int]
         before = {each.low for each in sentence.words[max(0, position - 2) : position]}
         opinion = word.low in OPINIONS and before & {"we", "i"}
         duty = word.low in DUTIES and told_as_past and not _PAST & sentence.lows
-        doubt = word.low in DOUBTS and "even" not in before
+        doubt = word.low in DOUBTS and "even" not in before and not _is_month(sentence, position)
         if word.low == "if" and _sets_condition(claim):
             continue
         if doubt or duty or (opinion and not _is_transitive(sentence, position)):
             yield word.low, _scope(sentence, position + 1)
+
+
+def _is_month(sentence: Sentence, position: int) -> bool:
+    """Tell whether a `May` is the month: it has a capital inside its sentence."""
+    return sentence.words[position].surface == "May" and position > 0
 
 
 def _sets_condition(claim: Reading) -> bool:

@@ -23,8 +23,11 @@ def find_wrong_names(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find names of a claim that stand neither in its sentences nor around them."""
     source = basis.source
     near = frozenset().union(*(each.lows for each in basis.surroundings))
+    settled = _is_settled(claim, basis)
     for word in claimed_names(claim, source):
         if word.low in near or word.low in source.topics:
+            continue
+        if settled and word.low in source.setting:
             continue
         places = source.postings.get(word.key, [])
         if word.low in source.lows and places:
@@ -33,6 +36,15 @@ def find_wrong_names(claim: Reading, basis: Basis) -> Iterator[Flag]:
         else:
             reason = f"“{word.surface}” does not stand in the draft"
         yield Flag(Kind.NAME, reason)
+
+
+def _is_settled(claim: Reading, basis: Basis) -> bool:
+    """Tell whether a claim may name the draft's setting: no other name stands where it rests."""
+    source = basis.source
+    if not source.is_set(claim):
+        return False
+    others = {word.low for sentence in basis.near for word in sentence.names}
+    return others <= source.setting | source.topics
 
 
 def find_unknown_names(claim: Reading, source: Source) -> Iterator[Flag]:

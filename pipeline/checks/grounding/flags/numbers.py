@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
 from pipeline.checks.grounding.basis import Basis, likeness, name_lines
-from pipeline.checks.grounding.lexicon.quantities import UNITS
+from pipeline.checks.grounding.flags.crossings import find_crossed
+from pipeline.checks.grounding.lexicon.quantities import PERIODS, UNITS
 from pipeline.checks.grounding.quantities import Quantity
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.sentence import Sentence
@@ -21,10 +21,10 @@ def find_wrong_numbers(claim: Reading, basis: Basis) -> Iterator[Flag]:
     """Find numbers of a claim that the sentences it rests on do not hold, or hold otherwise."""
     near = [quantity for each in basis.surroundings for quantity in each.quantities]
     for quantity in claim.quantities:
-        if quantity.surface.lower() == "one":
+        if quantity.surface.lower() == "one" or _is_none(quantity, basis):
             continue
         same = [
-            each
+            (sentence, each)
             for sentence in basis.surroundings
             for each in sentence.quantities
             if _equal(quantity, each) and (sentence in basis.near or _is_at_home(sentence, claim))
@@ -32,8 +32,11 @@ def find_wrong_numbers(claim: Reading, basis: Basis) -> Iterator[Flag]:
         if not same:
             if not _counts_a_list(quantity, basis):
                 yield _absent(quantity, basis)
-        elif not any(_units_agree(quantity, each) for each in same):
-            unit = same[0].unit or "no unit"
+        elif not any(
+            _units_agree(quantity, each) or _leaves_unit_out(quantity, each, sentence)
+            for sentence, each in same
+        ):
+            unit = same[0][1].unit or "no unit"
             yield Flag(
                 Kind.UNIT,
                 f"“{quantity.surface}” has another unit in the draft: {unit} ({basis.where})",
@@ -44,8 +47,15 @@ def find_wrong_numbers(claim: Reading, basis: Basis) -> Iterator[Flag]:
                 f"“{quantity.surface}” counts something else in the draft, "
                 f"which has “{other.surface}” there ({basis.where})",
             )
-    yield from _find_crossed(claim, basis)
+    yield from find_crossed(claim, basis)
     yield from _find_other_periods(claim, basis)
+
+
+def _is_none(quantity: Quantity, basis: Basis) -> bool:
+    """Tell whether a `zero` stands for a `nobody` or `none` of the draft."""
+    return quantity.value == "0" and any(
+        not denial.weak for sentence in basis.sentences for denial in sentence.denials
+    )
 
 
 def find_unknown_numbers(claim: Reading, source: Source) -> Iterator[Flag]:
@@ -97,15 +107,33 @@ def _units_agree(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit or not one.unit or one.value in _SHARES or other.value in _SHARES
 
 
+def _leaves_unit_out(one: Quantity, other: Quantity, sentence: Sentence) -> bool:
+    """Tell whether a number of the draft has its unit from another one: `three weeks, then two`."""
+    alone = any(
+        each.quantity == other and each.alone and each.dimension != "date"
+        for each in sentence.companions
+    )
+    return alone and any(each.unit == one.unit for each in sentence.quantities)
+
+
 def _counted_by_another(
-    quantity: Quantity, same: Sequence[Quantity], near: Iterable[Quantity]
+    quantity: Quantity, same: Iterable[tuple[Sentence, Quantity]], near: Iterable[Quantity]
 ) -> Quantity | None:
     """Find the other number that counts, in the draft, what this one counts in the claim."""
     if quantity.unit or not quantity.counted:
         return None
-    known = {key for each in same for key in each.counted}
-    own = set(quantity.counted) - known
-    return next((each for each in near if not own.isdisjoint(each.counted)), None)
+    theirs = [
+        (sentence, companion)
+        for sentence, each in same
+        for companion in sentence.companions
+        if companion.quantity == each
+    ]
+    own = set(quantity.counted).difference(*(each.counted for _, each in theirs))
+    # What a number that stands alone counts is told by another one of its sentence.
+    untold = [each for sentence, one in theirs if one.alone for each in sentence.quantities]
+    return next(
+        (each for each in near if not own.isdisjoint(each.counted) and each not in untold), None
+    )
 
 
 def _counts_a_list(quantity: Quantity, basis: Basis) -> bool:
@@ -120,42 +148,27 @@ def _counts_a_list(quantity: Quantity, basis: Basis) -> bool:
     )
 
 
-def _find_crossed(claim: Reading, basis: Basis) -> Iterator[Flag]:
-    """Find two numbers that one sentence of the draft has in the opposite order."""
-    for first, second in pairwise(claim.quantities):
-        if first.value == second.value:
-            continue
-        for sentence in basis.sentences:
-            values = [each.value for each in sentence.quantities]
-            if first.value in values and second.value in values:
-                last = len(values) - 1 - values[::-1].index(second.value)
-                if last < values.index(first.value):
-                    yield Flag(
-                        Kind.NUMBER,
-                        f"“{first.surface}” and “{second.surface}” stand the other way round "
-                        f"in {basis.where}",
-                    )
-                break
-
-
 def _find_other_periods(claim: Reading, basis: Basis) -> Iterator[Flag]:
-    """Find `every day` where the draft has `every six weeks` of the same, both being there."""
+    """Find `every day` where the draft has `every six weeks` of the same."""
+    if claim.lows.isdisjoint(UNITS):
+        return
     own = _periods(claim)
-    for sentence in basis.sentences:
-        theirs = _periods(sentence)
-        if len(set(own)) > 1 and set(own) <= set(theirs):
-            if [unit for unit in theirs if unit in own][: len(own)] != own:
-                yield Flag(Kind.UNIT, f"the periods stand the other way round in {basis.where}")
-            return
+    if len(own) > 1 and any(own <= _periods(sentence) for sentence in basis.sentences):
+        return  # Which goes with what is told by what they go with.
+    known = {(each.value, each.unit) for each in basis.quantities}
+    counted = {each.position + len(each.surface.split()): each.value for each in claim.quantities}
     for position, word in enumerate(claim.words):
-        if word.low in UNITS and (unit := _nearest_period(claim, position, basis)):
+        unit = UNITS.get(word.low)
+        if unit not in PERIODS or (counted.get(position), unit) in known:
+            continue
+        if other := _nearest_period(claim, position, basis):
             yield Flag(
-                Kind.UNIT, f"it says “{word.surface}”, and the draft “{unit}” ({basis.where})"
+                Kind.UNIT, f"it says “{word.surface}”, and the draft “{other}” ({basis.where})"
             )
 
 
-def _periods(reading: Reading) -> list[str]:
-    return [UNITS[word.low] for word in reading.words if word.low in UNITS]
+def _periods(reading: Reading) -> frozenset[str]:
+    return frozenset(UNITS.get(low, "") for low in reading.lows) & PERIODS
 
 
 def _nearest_period(claim: Reading, position: int, basis: Basis) -> str:
@@ -164,8 +177,8 @@ def _nearest_period(claim: Reading, position: int, basis: Basis) -> str:
     best, found = 0.0, own
     for sentence in basis.sentences:
         for place, other in enumerate(sentence.words):
-            if other.low in UNITS:
+            if (unit := UNITS.get(other.low)) in PERIODS:
                 alike = likeness(claim, position, sentence, place)
-                if alike > best or (alike == best and UNITS[other.low] == own):
-                    best, found = alike, UNITS[other.low]
+                if alike > best or (alike == best and unit == own):
+                    best, found = alike, unit
     return "" if found == own else found

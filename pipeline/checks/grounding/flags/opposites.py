@@ -11,6 +11,7 @@ from pipeline.checks.grounding.lexicon.listing import words
 from pipeline.checks.grounding.lexicon.opposites import (
     PAIRS,
     PIVOTS,
+    UNMOVED,
     VERDICTS,
 )
 from pipeline.checks.grounding.lexicon.quantities import NUMERALS
@@ -18,6 +19,7 @@ from pipeline.checks.grounding.lexicon.signals import MODERATE, NEGATORS
 from pipeline.checks.grounding.opposition import opposites_of
 from pipeline.checks.grounding.reading import Reading
 from pipeline.checks.grounding.sentence import Sentence
+from pipeline.checks.grounding.stems import key
 from pipeline.checks.grounding.verdict import Flag, Kind
 from pipeline.checks.grounding.words import Weight, Word
 
@@ -43,10 +45,25 @@ def find_reversals(claim: Reading, basis: Basis) -> Iterator[Flag]:
             continue
         if _compares(sentence, place) and not _compares(claim, position):
             continue
+        if _is_particle(claim, position) and _is_particle(sentence, place):
+            continue
         if _is_denied(claim, position) == _is_denied(sentence, place):
             found = sentence.words[place].surface
             reason = f"it says “{word.surface}”, and the draft “{found}” ({basis.where})"
             yield Flag(Kind.DIRECTION, reason)
+
+
+def _is_particle(reading: Reading, position: int) -> bool:
+    """Tell whether an `up` or `down` only completes its verb: `write up`, `note down`."""
+    before = reading.words[max(0, position - 3) : position]
+    return reading.words[position].low in ("up", "down") and any(
+        word.key in _unmoved() for word in before
+    )
+
+
+@functools.cache
+def _unmoved() -> frozenset[str]:
+    return frozenset(key(word) for word in UNMOVED)
 
 
 def _is_denied(reading: Reading, position: int) -> bool:

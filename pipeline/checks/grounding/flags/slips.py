@@ -69,6 +69,8 @@ def _find_exchange(
     if one.weight != Weight.CONTENT or one.number or one.low in NUMERALS:
         return
     known = one.key in basis.source.postings and one.key not in sentence.keys
+    if basis.source.stands_for(one, other) or basis.source.stands_for(other, one):
+        return
     if known and other.key not in claim.keys:
         where = basis.name(sentence)
         yield Flag(
@@ -156,7 +158,10 @@ def _drops_words(added: Sequence[Word], cut: Sequence[Word]) -> bool:
 
 def _denies(words: Sequence[Word]) -> bool:
     return any(
-        word.low in NEGATORS or word.low in WEAK_NEGATORS or word.key in reversing()
+        word.low in NEGATORS
+        or word.low in WEAK_NEGATORS
+        or word.low == "zero"
+        or word.key in reversing()
         for word in words
     )
 

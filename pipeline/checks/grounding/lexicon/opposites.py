@@ -54,3 +54,6 @@ VERDICTS = words(
 
 PIVOTS = words("before after than rather instead from into by")
 """What stands before one of these and what stands after it cannot change places."""
+
+UNMOVED = words("write note jot type scribble")
+"""Verbs that go nowhere with `up` or `down`: who writes something up has written it down."""

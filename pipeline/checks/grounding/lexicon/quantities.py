@@ -75,3 +75,22 @@ MONTHS = words(
     mar apr jun jul aug sep sept oct nov dec
     """
 )
+
+PERIODS = words("second minute hour day week month year decade century")
+"""The units that are periods of time; they can stand without a number: `every day`."""
+
+APPROXIMATING = words(
+    "the all those these its their our about only over some nearly almost roughly around just "
+    "these more than at least under out"
+)
+"""What may stand between a preposition and its number: `of the 412`, `out of all 30`."""
+
+DATING = MONTHS | words(
+    "in since until till by before after during from to early late mid spring summer autumn fall "
+    "winter year"
+)
+"""Behind one of these, four digits are a year."""
+
+EARLIER = words("before previously earlier formerly initially originally")
+LATER = words("later after afterwards now today since")
+"""Words by which a number is the first of two, or the second, as in `from 71 to 83`."""
