@@ -195,7 +195,7 @@ class _Reader:
         return is_new
 
     def _is_clean(self, text: str, prose: Prose, start: int, end: int) -> bool:
-        if not is_clean(text) or prose.cites(start, end) or prose.covered("struck", start, end):
+        if not is_clean(text) or prose.cites(start, end) or prose.touched("altered", start, end):
             return False
         return not self._forbidden.holds(text) and not points_elsewhere(
             text, prose.covered("link", start, end) > 0
