@@ -139,7 +139,9 @@ class _Reader:
                 continue
             if tag.closes and tag.name in self._asides:
                 del self._asides[last_index(self._asides, tag.name) :]
-            elif not tag.closes and (tag.removes or tag.name in (*_ASIDES, *self._asides)):
+            elif not tag.closes and (
+                tag.removes or tag.name in _ASIDES or tag.name in self._asides
+            ):
                 self._asides.append(tag.name)
 
     def _read_prose(self, token: Token, inline: Token) -> None:

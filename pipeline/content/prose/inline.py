@@ -52,22 +52,22 @@ class Prose(NamedTuple):
     def covered(self, kind: str, start: int, end: int) -> float:
         """Say which share of a stretch bears a mark, from 0 to 1."""
         shares = (
-            min(right, end) - max(left, start) for left, right in self._near(kind, start, end)
+            min(right, end) - max(left, start) for left, right in self.stretches(kind, start, end)
         )
         return sum(share for share in shares if share > 0) / max(1, end - start)
 
     def touched(self, kind: str, start: int, end: int) -> bool:
         """Say whether a stretch holds a part of a mark, or has an empty one within it."""
-        return any(left < end and right > start for left, right in self._near(kind, start, end))
+        return any(left < end and right > start for left, right in self.stretches(kind, start, end))
 
     def cites(self, start: int, end: int) -> bool:
         """Say whether a stretch holds a link in brackets, worth nothing where it is no link."""
         return any(
             self.text[left - 1 : left] == "(" and self.text[right : right + 1] == ")"
-            for left, right in self._near("link", start, end)
+            for left, right in self.stretches("link", start, end)
         )
 
-    def _near(self, kind: str, start: int, end: int) -> Sequence[Stretch]:
+    def stretches(self, kind: str, start: int, end: int) -> Sequence[Stretch]:
         """Give the stretches of a kind that may touch one; they are ordered by their ends."""
         marks = self.marks.get(kind, ())
         first = bisect.bisect_right(marks, start, key=lambda mark: mark[1])

@@ -160,7 +160,7 @@ def _is_abbreviation(text: str, stop: int, following: int) -> bool:
         return word.isdigit() and begin == 0
     if word in _SELDOM_LAST or (word != "i" and _INITIALS.fullmatch(word)):
         return True
-    return _is_ordinal(word) or _looks_cut(written, text[:begin].rstrip()[-1:])
+    return _is_ordinal(word) or _looks_cut(written, text[max(0, begin - 3) : begin].rstrip()[-1:])
 
 
 def _may_stand_before_a_number(word: str, percent: bool) -> bool:

@@ -11,7 +11,7 @@ _VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
 _HIDDEN = re.compile(r"(?:^|\s)hidden(?=[\s=/]|$)", re.IGNORECASE)
 _STYLED_AWAY = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden"
-    r"|class\s*=\s*[\"']?[^\"'>]*(?<![\w-])(?:hidden|d-none|sr-only|visually-hidden)(?![\w-])",
+    r"|class\s*=\s*[\"']?[^\"'>]{0,200}(?<![\w-])(?:hidden|d-none|sr-only|visually-hidden)(?![\w-])",
     re.IGNORECASE,
 )
 

@@ -22,6 +22,8 @@ from pipeline.writing.extractive.wording import Lean, is_dated, stress
 RUNS = 5
 RUN_SHORTEST, RUN_LONGEST = 60, 330
 LIST_LONGEST = 480
+LEANING_LIST = 2.0
+"""What a list is worth less that needs the sentence before it."""
 LEAD_SHORTEST = 25
 """Below this a lead-in such as "Some examples:" does not say of what."""
 SENTENCES = 10
@@ -60,13 +62,14 @@ def choose_list(material: Material, used: Collection[int]) -> List | None:
     def worth(listing: List) -> tuple[float, int]:
         lead = listing.lead.text
         told = stress(lead) + 0.3 * len(stems(lead) & topics)
+        told -= LEANING_LIST if listing.lean == Lean.HARD else 0.0
         return told - listing.length / 200, -listing.order
 
     taken = set(used)
     short = (
         each
         for each in material.article.lists
-        if each.lean < Lean.HARD and each.length <= LIST_LONGEST and not orders_of(each) & taken
+        if each.length <= LIST_LONGEST and not orders_of(each) & taken
         if each.lead.length >= LEAD_SHORTEST or stems(each.lead.text) & topics
     )
     return max(short, key=worth, default=None)
