@@ -58,7 +58,8 @@ LEANS = _compile(
     (?<=, )(?:however|on the other hand|therefore|then|though|instead|for (?:example|instance)
     |in turn|moreover|nevertheless|of course|meanwhile); (?:do|does|did|done|doing|this|that) so;
     of the (?:two|three|four|five|six|seven|eight|nine|ten); theirs; the (?:old|former) \w+;
-    how many (?:would|of|had|have|were|did|will|could); the answer(?! (?:to|is|was|lies))
+    alone (?:was|were|is|are|cost|costs|took|made); the answer(?! (?:to|is|was|lies));
+    how many (?:would|of|had|have|were|did|will|could)
     """
 )
 LEANS_A_LITTLE = _compile(

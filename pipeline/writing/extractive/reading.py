@@ -66,15 +66,18 @@ def read_article(draft: Draft, brand: Brand | None = None) -> Article:
     )
 
 
-def read_hint(text: str, number: int, forbidden: Forbidden) -> Sentence | None:
-    """Make a sentence of a hint that stands in the front matter alone, if a post can use it."""
+def read_hint(text: str, number: int, forbidden: Forbidden, section: int = -1) -> Sentence | None:
+    """Make a sentence of a hint that stands in the front matter alone, if a post can use it.
+
+    `section` is the one that speaks of it, if there is one.
+    """
     if not (is_clean(text) and is_sentence(text)) or forbidden.holds(text):
         return None
     return Sentence(
         text=text,
         line=0,
         order=-2 - number,
-        section=-1,
+        section=section,
         block=-1,
         position=0,
         kind=Kind.HINT,
