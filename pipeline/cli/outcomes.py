@@ -70,7 +70,8 @@ class OutcomePrinter:
     def _tell_written(self, result: Result, outcome: Outcome, document: Document) -> None:
         posts = ", ".join(post.id for post in document.batch.posts)
         say(document.raw if self._dry_run else f"{result.batch}: {posts}")
-        say(f"{result.draft}: written by {outcome.writer}", err=True)
+        did = "would be written" if self._dry_run else "written"
+        say(f"{result.draft}: {did} by {outcome.writer}", err=True)
         if outcome.ledger:
             self._ledgers.append(outcome.ledger)
             tell_ledger(outcome.ledger)

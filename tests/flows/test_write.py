@@ -22,7 +22,7 @@ def test_a_draft_becomes_a_batch_that_passes(repository: Repository, galley):
     text = repository.read(f"social/{SAMPLE}")
     assert "generated: 2026-01-22" in text
     assert "\nwriter: extractive\n" in text
-    assert "No model wrote this" in text
+    assert "**Written by**: Galley, without a model: it took whole sentences" in text
     assert galley("check").code == 0
 
 

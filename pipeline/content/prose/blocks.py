@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.content.prose.inline import Prose, flatten
+from pipeline.content.prose.tags import last_index, read_tag
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:")
-_ASIDE = re.compile(
-    r"<(/?)(aside|details|figure|table|blockquote|script|style|template|nav|iframe)\b[^<>]*>",
-    re.IGNORECASE,
-)
+_ASIDES = frozenset(("aside", "blockquote", "details", "figure", "nav", "table"))
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _OPENING_LISTS = ("bullet_list_open", "ordered_list_open")
 _QUOTING = ("blockquote_open", "table_open")
@@ -134,12 +133,16 @@ class _Reader:
     def _read_html(self, content: str) -> None:
         """Note which asides this HTML opens and closes; one that never closes hides the rest."""
         self.set_apart.append(html.unescape(_TAG.sub(" ", content)))
-        for close, name in _ASIDE.findall(content):
-            name = name.lower()
-            if not close:
-                self._asides.append(name)
-            elif name in self._asides:
-                del self._asides[self._asides.index(name) :]
+        for source in _TAG.findall(_COMMENT.sub("", content)):
+            tag = read_tag(source)
+            if tag is None:
+                continue
+            if tag.closes and tag.name in self._asides:
+                del self._asides[last_index(self._asides, tag.name) :]
+            elif not tag.closes and (
+                tag.removes or tag.name in _ASIDES or tag.name in self._asides
+            ):
+                self._asides.append(tag.name)
 
     def _read_prose(self, token: Token, inline: Token) -> None:
         line = self._first_line + (token.map[0] if token.map else 0)

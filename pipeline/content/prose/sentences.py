@@ -28,7 +28,12 @@ _OPENERS = "“«(["
 _CLOSERS = "”»)]"
 _CJK_STOPS = "。！？"
 _LONGEST_ABBREVIATION = 16
+_SHORT, _BRIEF = 5, 3
+"""A word so short may be cut: before a number; before a capital, where it has one itself."""
+_YEAR = 4
 
+_PERCENT = regex.compile(r"[\d.,]+ ?%")
+_VOWEL = regex.compile(r"[aeiouyæøœ]|[^\x00-\x7f]", regex.IGNORECASE)
 _INITIALS = regex.compile(r"(?:\p{L}\.)*\p{L}")
 
 
@@ -36,13 +41,19 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Abbreviations that end no sentence, those that seldom do, and words that begin one.
+# Abbreviations that end no sentence, those that end one only where the next word begins one, and
+# words that begin one. What they do not name is judged by its form, see `_looks_cut`.
 _NEVER_LAST = _words(
     "e.g i.e eg ie cf vs v viz dr mr mrs ms mx prof st mt gen col lt sgt capt rev hon sen rep gov "
     "fig figs eq eqs sec ch vol pp p ed eds al ca approx est dept tel ext jan feb mar apr jun jul "
-    "aug sep sept oct nov dec"
+    "aug sep sept oct nov dec adm cmdr maj pres amb mme mlle bzw ggf evtl vgl inkl sog bspw"
 )
-_SELDOM_LAST = _words("etc inc ltd co corp jr sr llc gmbh ag bros ph.d no nos")
+_SELDOM_LAST = _words(
+    "etc inc ltd co corp jr sr llc gmbh ag bros ph.d no nos min max art arts ref refs tab ft pt "
+    "pts chap sect para paras ver nr univ ave bldg mon tue tues wed thu thur thurs fri sat sun "
+    "incl excl resp misc temp avg std dist div ser suppl app usw abs abt kap str jh jhd mio mrd "
+    "abschn hrsg aufl anm geb env pag num fr insp supt assn intl natl orig prob ste wt"
+)
 _STARTERS = _words(
     "a after all an and another any as at because before both but by did do does each even every "
     "few finally first for from he her here his how however i if in instead is it its just last "
@@ -136,16 +147,42 @@ def _is_abbreviation(text: str, stop: int, following: int) -> bool:
     """Judge the word before a single full stop by itself and by the word after it."""
     near = max(0, stop - _LONGEST_ABBREVIATION)
     begin = max(text.rfind(" ", near, stop), text.rfind("\n", near, stop), near - 1) + 1
-    word = text[begin:stop].strip("\"“‘'«([").casefold()
+    written = text[begin:stop].strip("\"“‘'«([")
+    word = written.casefold()
     if word in _NEVER_LAST:
         return True
-    next_word = _WORD.search(text, following)
-    starts_anew = next_word is not None and next_word[0].casefold() in _STARTERS
+    if text[following].isdigit():
+        return _may_stand_before_a_number(word, _PERCENT.match(text, following) is not None)
     if word == "no":
-        return text[following].isdigit()
+        return False
+    next_word = _WORD.search(text, following)
+    if next_word is not None and next_word[0].casefold() in _STARTERS:
+        return word.isdigit() and begin == 0
     if word in _SELDOM_LAST or (word != "i" and _INITIALS.fullmatch(word)):
-        return not starts_anew
-    return word.isdigit() and begin == 0
+        return True
+    return _is_ordinal(word) or _looks_cut(written, text[max(0, begin - 3) : begin].rstrip()[-1:])
+
+
+def _may_stand_before_a_number(word: str, percent: bool) -> bool:
+    """Say whether "Ref" or "Sect" could name what a number counts; a year needs no name."""
+    if word in _SELDOM_LAST or _is_ordinal(word):
+        return True
+    return len(word) <= _SHORT and not percent
+
+
+def _is_ordinal(word: str) -> bool:
+    """Say whether a number with its full stop could be "2nd", as in German."""
+    return word.isdigit() and len(word) < _YEAR
+
+
+def _looks_cut(word: str, before: str) -> bool:
+    """Say whether a word inside a sentence looks like an abbreviation: no vowel, "Blvd", "Hwy".
+
+    One behind a number is a unit, one in capitals an acronym; both may end a sentence.
+    """
+    if before.isdigit() or not before or before in ".!?" or not word.isalpha() or word.isupper():
+        return False
+    return _VOWEL.search(word) is None or (word[0].isupper() and len(word) <= _BRIEF)
 
 
 def _skip_space(text: str, offset: int) -> int:

@@ -65,6 +65,8 @@ def compose_listing(
 def _choose_hook(
     material: Material, anchor: Sentence, section: Sequence[Element], used: Collection[int]
 ) -> Sentence | None:
+    if anchor.kind is Kind.HINT and hook_score(anchor, material.ranking) is not None:
+        return anchor
     heading = material.article.heading_of(anchor)
     if asks(heading, used):
         return heading
@@ -75,8 +77,10 @@ def _choose_hook(
 
 
 def _starts(section: Sequence[Element], anchor: Sentence, hook: Sentence) -> list[int]:
-    """Give the places to begin at: the section's head for its question, else near the anchor."""
+    """Give the places to begin at: the section's head for a question or hint, else the anchor."""
     heads = {each.block: each.order for each in reversed(section)}
+    if hook.kind is Kind.HINT:
+        return sorted(heads.values())[:STARTS]
     before = sorted(order for block, order in heads.items() if block <= anchor.block)
     if hook.kind is Kind.HEADING:
         return before[:STARTS]

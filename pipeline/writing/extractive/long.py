@@ -37,8 +37,11 @@ def compose_long(
         body = compose_tour(material, material.core, room, used)
     else:
         taken = set(used) | _kept_for_the_tour(material)
+        hints = {each.order for each in material.hints(taken)}
         looks = list(_closer_looks(material, room, taken))
-        body = max(looks, key=lambda look: _quality(look, material), default=None)
+        body = max(
+            looks, key=lambda look: (_says(look, hints), _quality(look, material)), default=None
+        )
         body = body or compose_tour(material, None, room, taken)
     while body is not None and not fits(body):
         body = shorten(body)
@@ -80,6 +83,10 @@ def _anchors(material: Material, used: Collection[int]) -> Iterator[Sentence]:
             if present is None or ranking.score(each) > ranking.score(present):
                 best[each.section] = each
     yield from sorted(best.values(), key=lambda each: -ranking.score(each))[:SECTIONS]
+
+
+def _says(body: Body, orders: Collection[int]) -> bool:
+    return any(sentence.order in orders for sentence in body.sentences)
 
 
 def _quality(body: Body, material: Material) -> float:

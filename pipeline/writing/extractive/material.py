@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -27,20 +28,46 @@ class Message:
     label: str
     text: str
     sentence: Sentence | None
+    hinted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """An article, its ranking, and the key messages: insight, points, quote."""
+    """An article, its ranking, and the key messages: insight, points, quote.
+
+    `told` are the places of sentences that posts on platforms of the same kind say already, `said`
+    of those that any post says.
+    """
 
     article: Article
     ranking: Ranking
     messages: tuple[Message, ...]
+    told: frozenset[int] = frozenset()
+    said: frozenset[int] = frozenset()
 
     @property
     def core(self) -> Sentence | None:
-        """The core insight, where it is a sentence that a post can use."""
-        return self.messages[0].sentence if self.messages else None
+        """The core insight, or the next message where posts tell it already."""
+        sentences = [each.sentence for each in self.messages]
+        untold = (each for each in sentences if each is not None and each.order not in self.told)
+        return next(untold, None) if self.told else sentences[0] if sentences else None
+
+    def hints(self, used: Collection[int]) -> list[Sentence]:
+        """Give the author's hints that a post can use and that no post says yet."""
+        hinted = (each.sentence for each in self.messages if each.hinted)
+        said = self.said | set(used)
+        return [each for each in hinted if each is not None and each.order not in said]
+
+    def having_said(self, orders: Collection[int], *, alike: bool) -> Material:
+        """Give the material for the next platform; `alike` where it has as much room.
+
+        What a platform alike tells already comes behind what is not told yet.
+        """
+        material = dataclasses.replace(self, said=self.said | set(orders))
+        if not alike:
+            return material
+        ranking = self.ranking.without(orders)
+        return dataclasses.replace(material, told=self.told | set(orders), ranking=ranking)
 
     def message_of(self, sentences: Iterable[Sentence]) -> Message | None:
         """Find the first key message that one of these sentences says."""
@@ -95,7 +122,21 @@ def _hinted(label: str, hint: str, number: int, article: Article) -> Message:
     text = " ".join(hint.split())
     folded = fold(text)
     sentence = next((each for each in article.usable if fold(each.text) == folded), None)
-    return Message(label, text, sentence or read_hint(text, number, article.forbidden))
+    if sentence is None:
+        sentence = read_hint(text, number, article.forbidden, _home_of(text, article))
+    return Message(label, text, sentence, hinted=True)
+
+
+def _home_of(text: str, article: Article) -> int:
+    """Find the section that speaks of a hint: the one of the sentence or heading most like it."""
+    words = stems(text)
+    headings = (each for each in article.headings if each is not None)
+    alike = [
+        (len(words & stems(each.text)), -each.order, each.section)
+        for each in (*headings, *article.usable)
+    ]
+    shared, _, section = max(alike, default=(0, 0, -1))
+    return section if shared else -1
 
 
 def _best(article: Article, ranking: Ranking) -> Iterator[Sentence]:

@@ -1,13 +1,29 @@
-"""Say in plain sentences in which order to post, what the variants compare, what else serves."""
+"""Say in which order to post, what to compare, what else to try; edits leave all of it true.
+
+People change the posts, so nothing is measured here and nothing is promised of their texts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.content.batch import MEMORABLE_QUOTE, Step
+from pipeline.content.batch import CORE_INSIGHT, MEMORABLE_QUOTE, SUPPORTING_POINT, Step
 from pipeline.content.platforms import Platform
 from pipeline.writing.extractive.material import Material
-from pipeline.writing.extractive.posts import HOOK_TYPE, TARGET, Written, variants_of
+from pipeline.writing.extractive.posts import (
+    SECTION,
+    TARGET,
+    THE_WHOLE,
+    Written,
+    variants_of,
+)
+
+_TARGETS = {
+    CORE_INSIGHT: "on the core insight",
+    SUPPORTING_POINT: "on a supporting point",
+    MEMORABLE_QUOTE: "on the memorable quote",
+    THE_WHOLE: "on the article as a whole",
+}
 
 
 def plan_sequence(written: Sequence[Written], platforms: Sequence[Platform]) -> tuple[Step, ...]:
@@ -21,16 +37,16 @@ def plan_sequence(written: Sequence[Written], platforms: Sequence[Platform]) -> 
         Step(
             f"{24 * day}h later" if day else "First",
             each.post.reference,
-            _describe(each) if day else f"strongest, {_describe(each)}",
+            _describe(each),
         )
         for day, each in enumerate(steps)
     )
 
 
 def _describe(written: Written) -> str:
+    """Say in words what a post was made around."""
     target = written.post.value(TARGET)
-    about = target if target.startswith("Section") else target.lower()
-    return f"{written.post.value(HOOK_TYPE).lower()} hook, {about}"
+    return _TARGETS.get(target) or f"on “{target.removeprefix(SECTION)}”"
 
 
 def compare_variants(written: Sequence[Written]) -> tuple[str, ...]:
@@ -42,23 +58,17 @@ def compare_variants(written: Sequence[Written]) -> tuple[str, ...]:
             described = " vs ".join(
                 f"Variant {each.post.number} ({_describe(each)})" for each in variants
             )
-            notes.append(f"Test {platform.name} {described}; they share no sentence")
+            notes.append(f"Test {platform.name} {described}")
     return tuple(notes) or ("One variant a platform: nothing to compare within this batch",)
 
 
 def suggest_reuse(written: Sequence[Written], material: Material) -> tuple[str, ...]:
     """Name what stands ready for another use."""
     longest = max(written, key=lambda each: len(each.post.text))
-    notes = [
-        f"{longest.post.reference} is the longest, at {len(longest.post.text):,} characters, "
-        "and could open a newsletter"
-    ]
+    notes = [f"Try {longest.post.reference} as the opening of a newsletter"]
     with_list = next((each for each in written if each.body.listing), None)
-    if with_list is not None and with_list.body.listing is not None:
-        points = len(with_list.body.listing.items)
-        notes.append(
-            f"The list of {points} points in {with_list.post.reference} could be a carousel"
-        )
+    if with_list is not None:
+        notes.append(f"Try the list in {with_list.post.reference} as a carousel")
     if any(message.label == MEMORABLE_QUOTE for message in material.messages):
-        notes.append("The memorable quote stands alone and could go on an image")
+        notes.append("Try the memorable quote on an image")
     return tuple(notes)

@@ -49,7 +49,7 @@ LEANS_A_LITTLE_AT_START = _compile(
     r"""
     in (?:general|short|summary|practice|the end|retrospect); overall; ultimately; essentially;
     originally; to be \w+,; now; today; there (?:is|are|was|were); as well; the thing is;
-    more (?:and|than); at (?:first|best|least); the (?:previous|initial|original)
+    more (?:and|than); at (?:first|best|least); the (?:previous|initial|original); suppose; imagine
     """,
     begins=True,
 )
@@ -57,7 +57,9 @@ LEANS = _compile(
     r"""
     (?<=, )(?:however|on the other hand|therefore|then|though|instead|for (?:example|instance)
     |in turn|moreover|nevertheless|of course|meanwhile); (?:do|does|did|done|doing|this|that) so;
-    of the (?:two|three|four|five|six|seven|eight|nine|ten); theirs
+    of the (?:two|three|four|five|six|seven|eight|nine|ten); theirs; the (?:old|former) \w+;
+    alone (?:was|were|is|are|cost|costs|took|made); the answer(?! (?:to|is|was|lies));
+    how many (?:would|of|had|have|were|did|will|could)
     """
 )
 LEANS_A_LITTLE = _compile(
@@ -170,6 +172,61 @@ TIED_TO_A_DAY = _compile(
 TELLS = _compile(r"was; were; had; did; went; began; became; took; got; came; \w+ed")
 SPEAKS_AS_I = re.compile(r"\bI(?:'(?:m|ve|d|ll))?\b|\b[Mm]y\b")
 
+_FALSE = (
+    "(?:false|wrong|untrue|nonsense|rubbish|incorrect|mistaken|bunk|myths?|misconceptions?|fictions?"
+    "|fallac(?:y|ies)|lies?|legends?|superstitions?|mistakes?)"
+)
+_TRUE = "(?:true|so|right|correct|the case)"
+_THEY_ARE = r"(?:it|that|this|they|these|those|both|all|all of (?:it|them|this|these|those))"
+_ARE = "(?:is|are|was|were)"
+_SAY = "(?:says?|said|thinks?|thought|believe[sd]?|assume[sd]?|claim(?:s|ed)?|(?:was|were) told)"
+_OFTEN = "(?:(?:still|often|all|may|might|will|usually|always|wrongly|like to) )?"
+_DO = r"(?:do|does|did|is|are|was|were|can|could|will|would|has|have|had)"
+_BUT = r"(?:(?:but|and|yet|well,|however,|of course,?|except(?: that)?) )?"
+REFUTES = _compile(
+    rf"""
+    {_BUT}(?:wrong|false|untrue|incorrect|mistaken|nonsense|rubbish|bunk|busted|nope|no|far from it
+    |not (?:so|true|quite|really|at all|any ?more|even close|a chance)|quite the opposite
+    |(?:on|quite|to) the contrary)(?: again| either| too)?(?:[.!,:]| —);
+    (?:hardly|sure|yeah,? right|as if|if only)[.!];
+    {_BUT}{_THEY_ARE}(?:'s|'re| is| are| was| were)(?: [\w'-]+){{0,3}} {_FALSE};
+    {_BUT}{_THEY_ARE}(?:'s not| {_ARE}(?:n't|(?: \w+)? (?:not|never)))(?: \w+){{0,2}} {_TRUE};
+    {_BUT}(?:it|they|he|she|we|you|i|there) {_DO}(?: not|n't)?(?:[.!]|,(?= (?:and|but|too|though)));
+    {_BUT}(?:none|neither|nothing|not one)(?: of [\w' -]{{1,30}})? (?:is|are|was|were) {_TRUE};
+    (?:or )?so (?:people|they|some|many|most|we|i|everyone|everybody|the \w+) (?:\w+ )?{_SAY};
+    (?:the|this|that|both|these|all) (?:\w+ ){{0,2}}(?:claim|belief|idea|notion|view|story
+    |assumption|argument|advice|saying|answer)s? (?:is|are|was|were)(?: \w+){{0,2}} {_FALSE};
+    (?:just |exactly )?the (?:opposite|reverse|contrary)(?: is| was|'s| holds);
+    in (?:reality|truth),? {_THEY_ARE};
+    reality (?:is|was|says|looks|disagrees); nothing could be further; (?:do not|don't) believe;
+    (?:the )?(?:data|numbers?|evidence|facts|tests|records?|readings|figures) \w+ (?:otherwise
+    |the opposite|something else|another story|a different story);
+    (?:we|i|they|he|she) (?:was|were) (?:\w+ )?(?:wrong|mistaken);
+    we (?:disagree|beg to differ|do not agree|don't agree)
+    """,
+    begins=True,
+)
+DENIES = re.compile(
+    rf"(?:[Bb]ut )?(?:it|that|this|they|these|he|she|we) {_DO}(?:n't| not) (?P<what>[\w-]+)[.!]$",
+    re.IGNORECASE,
+)
+REFUTES_SEVERAL = _compile("but; none; neither; all; both; they; these; those", begins=True)
+MYTHS = _compile(
+    """
+    myths; misconceptions; fallacies; misbeliefs; misunderstandings; falsehoods; half-truths;
+    urban legends; old wives' tales; lies (?:about|that|people|they|we|you);
+    false (?:beliefs|claims)
+    """
+)
+MYTH = _compile("myth; misconception; fallacy; misbelief; misunderstanding; urban legend")
+OTHERS_BELIEVE = _compile(
+    rf"""
+    (?:people|others|they|everyone|everybody|folks|critics|s[ck]eptics|experts|vendors|managers
+    |users|customers|buyers|(?:many|most|some)(?: \w+)?) {_OFTEN}{_SAY};
+    what (?:people|others|they|everyone|everybody|many|most|some) (?:\w+ )?gets? wrong;
+    you (?:may|might|will) (?:have heard|hear|think|believe)
+    """
+)
 THEY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 IT = re.compile(r"\b(?:it|its|itself)\b", re.IGNORECASE)
 IT_IS = re.compile(

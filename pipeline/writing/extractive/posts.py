@@ -21,6 +21,7 @@ from pipeline.writing.extractive.short import compose_short
 from pipeline.writing.extractive.wording import has_contrast
 
 HOOK_TYPE, TARGET, CTA_TYPE = "Hook Type", "Target Message", "CTA Type"
+SECTION, THE_WHOLE = "Section: ", "The article as a whole"
 
 LONG_FROM = 700
 """From this many characters on a platform has room for a post of several paragraphs."""
@@ -57,12 +58,18 @@ def place_of(draft: Draft) -> Place:
 def write_posts(material: Material, draft: Draft, brand: Brand) -> list[Written]:
     """Write every variant that there is matter for, in the document's order."""
     words = count_words(draft.body)
-    platforms = sorted(platforms_of(draft, brand), key=lambda platform: platform.order)
-    return [
-        written
-        for platform in platforms
-        for written in _write_platform(material, draft, brand, platform, words)
-    ]
+    written: list[Written] = []
+    # Platforms with little room would all say the same otherwise, and so would those with much.
+    materials = {True: material, False: material}
+    for platform in sorted(platforms_of(draft, brand), key=lambda platform: platform.order):
+        is_long = capacity_of(platform, brand) >= LONG_FROM
+        made = list(_write_platform(materials[is_long], draft, brand, platform, words))
+        said = {sentence.order for each in made for sentence in each.body.sentences}
+        materials = {
+            kind: each.having_said(said, alike=kind == is_long) for kind, each in materials.items()
+        }
+        written += made
+    return written
 
 
 def _write_platform(
@@ -148,7 +155,7 @@ def _target(body: Body, material: Material) -> str:
     if message is not None:
         return message.label
     heading = material.article.heading_of(body.sentences[-1])
-    return f"Section: {heading.text}" if heading and heading.clean else "The article as a whole"
+    return f"{SECTION}{heading.text}" if heading and heading.clean else THE_WHOLE
 
 
 def variants_of(written: Sequence[Written], platform: Platform) -> list[Written]:

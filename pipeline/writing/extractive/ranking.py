@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -22,6 +22,7 @@ SET_APART = 3.5
 IN_BOLD, PARTLY_BOLD = 2.0, 0.75
 LEANS = {Lean.NONE: 0.0, Lean.SOFT: -0.6, Lean.HARD: -1.2}
 GOOD_LENGTH = 160
+USED = 1.5
 
 _LINK_LIKE = regex.compile(r"\w\.\p{L}{2,}")
 _FIGURE = regex.compile(
@@ -42,6 +43,11 @@ class Ranking:
         if isinstance(element, List):
             return 2.0 if 3 <= len(element.items) <= 7 else 1.0
         return self.scores.get(element.order, 0.0)
+
+    def without(self, orders: Collection[int]) -> Ranking:
+        """Give the ranking in which sentences that were used elsewhere come behind their like."""
+        lowered = {order: self.scores[order] - USED for order in orders if order in self.scores}
+        return replace(self, scores={**self.scores, **lowered})
 
     def mean(self, elements: Collection[Element]) -> float:
         return sum(self.score(element) for element in elements) / max(1, len(elements))

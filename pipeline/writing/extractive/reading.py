@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import regex
 
@@ -13,14 +13,25 @@ from pipeline.content.draft import Draft
 from pipeline.content.prose.blocks import Blocks, Listing, read_blocks
 from pipeline.content.prose.inline import Prose
 from pipeline.content.prose.sentences import split_sentences
-from pipeline.writing.extractive.article import Article, Element, Kind, List, Sentence, Tally
+from pipeline.writing.extractive.article import (
+    Article,
+    Element,
+    Kind,
+    List,
+    Sentence,
+    Tally,
+    orders_of,
+)
 from pipeline.writing.extractive.forbidden import Forbidden, compile_forbidden
+from pipeline.writing.extractive.joining import join_spans
+from pipeline.writing.extractive.refuting import find_refuted, refutes
 from pipeline.writing.extractive.topics import begins_with_the_unknown, find_topics, fold
 from pipeline.writing.extractive.usable import LONGEST, is_clean, is_sentence, names_speaker
 from pipeline.writing.extractive.wording import (
     Lean,
     announces,
     enumerates,
+    leads_from_before,
     lean_of,
     points_elsewhere,
 )
@@ -34,18 +45,20 @@ def read_article(draft: Draft, brand: Brand | None = None) -> Article:
     """Read a draft; sentences that hold one of the brand's forbidden phrases are not usable."""
     forbidden = Forbidden() if brand is None else compile_forbidden(brand)
     blocks = read_blocks(draft.body, draft.body_line)
-    reader = _Reader(forbidden)
+    reader = _Reader(forbidden, {fold(hint) for hint in (*draft.key_messages, draft.quote) if hint})
     title = reader.read_sentence(Prose(draft.title, ((0, 0),)), Kind.TITLE)
     for section in blocks.sections:
         reader.read_section(section.heading, section.blocks)
+    refuted = find_refuted(draft.title, reader.headings, reader.sentences)
     topics = find_topics(draft.title, (each.text for each in reader.sentences if each.usable))
-    sentences = tuple(_in_context(reader.sentences, topics))
+    sentences = tuple(_in_context(reader.sentences, topics, refuted))
+    lists = tuple(_lists_in_context(reader.lists, sentences, refuted))
     return Article(
         title=title,
         headings=tuple(reader.headings),
         usable=tuple(each for each in sentences if each.usable),
-        elements=_elements(sentences, reader.lists),
-        lists=tuple(reader.lists),
+        elements=_elements(sentences, lists),
+        lists=lists,
         topics=topics,
         set_apart=_folded_sentences(blocks.set_apart),
         tally=_tally(blocks, sentences),
@@ -53,15 +66,18 @@ def read_article(draft: Draft, brand: Brand | None = None) -> Article:
     )
 
 
-def read_hint(text: str, number: int, forbidden: Forbidden) -> Sentence | None:
-    """Make a sentence of a hint that stands in the front matter alone, if a post can use it."""
+def read_hint(text: str, number: int, forbidden: Forbidden, section: int = -1) -> Sentence | None:
+    """Make a sentence of a hint that stands in the front matter alone, if a post can use it.
+
+    `section` is the one that speaks of it, if there is one.
+    """
     if not (is_clean(text) and is_sentence(text)) or forbidden.holds(text):
         return None
     return Sentence(
         text=text,
         line=0,
         order=-2 - number,
-        section=-1,
+        section=section,
         block=-1,
         position=0,
         kind=Kind.HINT,
@@ -71,18 +87,34 @@ def read_hint(text: str, number: int, forbidden: Forbidden) -> Sentence | None:
     )
 
 
-def _in_context(sentences: Sequence[Sentence], topics: frozenset[str]) -> Iterator[Sentence]:
+def _in_context(
+    sentences: Sequence[Sentence], topics: frozenset[str], refuted: Collection[int]
+) -> Iterator[Sentence]:
     """Judge again what only the sentences around can tell.
 
-    What announces an enumeration in sentences is of no use: a post would cut it off. What begins
-    with a thing named before, and is not first in its block, leans on the one before it.
+    What is refuted is of no use, nor is what announces an enumeration in sentences: a post would
+    cut it off. What refutes leans on what it refutes, and what begins with a thing named before,
+    and is not first in its block, leans on the one before it.
     """
     for sentence, following in itertools.zip_longest(sentences, sentences[1:]):
         cut_off = following is not None and enumerates(following.text) and announces(sentence.text)
-        lean = sentence.lean
+        lean = Lean.HARD if refutes(sentence.text) else sentence.lean
         if sentence.bold < BOLD and begins_with_the_unknown(sentence.text, topics):
             lean = Lean.HARD if sentence.position else max(Lean.SOFT, lean)
-        yield dataclasses.replace(sentence, usable=sentence.usable and not cut_off, lean=lean)
+        usable = sentence.usable and not cut_off and sentence.order not in refuted
+        yield dataclasses.replace(sentence, usable=usable, lean=lean)
+
+
+def _lists_in_context(
+    lists: Iterable[List], sentences: Sequence[Sentence], refuted: Collection[int]
+) -> Iterator[List]:
+    """Drop the lists that are refuted, and judge the others' lead-ins among their neighbours."""
+    known = {sentence.order: sentence for sentence in sentences}
+    for listing in lists:
+        if not orders_of(listing) & set(refuted):
+            lead = known[listing.order]
+            lean = Lean.HARD if leads_from_before(lead.text) else lead.lean
+            yield dataclasses.replace(listing, lead=dataclasses.replace(lead, lean=lean))
 
 
 def _elements(sentences: Sequence[Sentence], lists: Sequence[List]) -> tuple[Element, ...]:
@@ -122,11 +154,12 @@ def _tally(blocks: Blocks, sentences: Sequence[Sentence]) -> Tally:
 class _Reader:
     """Turn blocks into sentences, counting places."""
 
-    def __init__(self, forbidden: Forbidden) -> None:
+    def __init__(self, forbidden: Forbidden, hints: Collection[str]) -> None:
         self.headings: list[Sentence | None] = []
         self.sentences: list[Sentence] = []
         self.lists: list[List] = []
         self._forbidden = forbidden
+        self._hints = hints
         self._order = itertools.count()
         self._block = 0
         self._said: set[str] = set()
@@ -158,7 +191,7 @@ class _Reader:
         if prose.covered("em", 0, len(prose.text)) > BOLD or names_speaker(prose.text):
             kind = Kind.ASIDE
         found = []
-        for position, span in enumerate(split_sentences(prose.text)):
+        for position, span in enumerate(join_spans(prose, self._hints)):
             found.append(self.read_sentence(prose, kind, span.start, span.end, position))
         self.sentences += found
         return found
@@ -195,7 +228,7 @@ class _Reader:
         return is_new
 
     def _is_clean(self, text: str, prose: Prose, start: int, end: int) -> bool:
-        if not is_clean(text) or prose.cites(start, end) or prose.covered("struck", start, end):
+        if not is_clean(text) or prose.cites(start, end) or prose.touched("altered", start, end):
             return False
         return not self._forbidden.holds(text) and not points_elsewhere(
             text, prose.covered("link", start, end) > 0

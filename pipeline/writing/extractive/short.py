@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from pipeline.writing.extractive.article import Element, List, orders_of
+from pipeline.writing.extractive.article import Element, Kind, List, Sentence, orders_of
 from pipeline.writing.extractive.body import Body, split_paragraphs
-from pipeline.writing.extractive.material import Material
-from pipeline.writing.extractive.runs import find_runs, value_of
+from pipeline.writing.extractive.material import SHARED_WORDS, Material
+from pipeline.writing.extractive.ranking import has_figure
+from pipeline.writing.extractive.runs import Run, find_runs, value_of
+from pipeline.writing.extractive.topics import stems
 from pipeline.writing.extractive.wording import Lean, announces
 
 SENTENCES = 5
@@ -36,11 +38,22 @@ def compose_short(
 
 
 def _anchors(material: Material, variant: int, used: Collection[int]) -> Iterator[Element]:
-    """Give what a short post may be about; the second variant would rather be a list."""
+    """Give what a short post may be about: what no other says, hints first, then lists and facts.
+
+    The first variant would rather be a key message, the second a list, the others a fact.
+    """
+    taken = {*used, *material.told}
+    if variant > 1:
+        yield from material.hints(used)
+        if variant == 2:
+            yield from (each for each in material.article.lists if each.order not in taken)
+        yield from _facts(material, taken)
+    sentences = [message.sentence for message in material.messages if message.sentence]
+    later = sentences[variant - 1 :]
+    yield from (each for each in later if each.order not in taken)
+    yield from (each for each in later if each.order not in used)
     if variant == 2:
         yield from material.article.lists
-    sentences = [message.sentence for message in material.messages if message.sentence]
-    yield from (each for each in sentences[variant - 1 :] if each.order not in used)
     hook = material.find_hook(used)
     if hook is not None:
         yield hook
@@ -48,10 +61,25 @@ def _anchors(material: Material, variant: int, used: Collection[int]) -> Iterato
     yield from sorted(free, key=lambda each: -material.ranking.score(each))
 
 
+def _facts(material: Material, taken: Collection[int]) -> list[Sentence]:
+    """Give the sentences with a figure that stand alone, the best first."""
+    ranking = material.ranking
+    facts = [
+        each
+        for each in material.article.usable
+        if each.order not in taken
+        and each.lean == Lean.NONE
+        and has_figure(each.text.replace("100%", ""))
+    ]
+    return sorted(facts, key=lambda each: -ranking.score(each))
+
+
 def _compose_around(
     material: Material, anchor: Element, fits: Fits, used: Collection[int]
 ) -> Body | None:
     """Take the best run around the anchor that fits, then add what stands alone and fits too."""
+    if isinstance(anchor, Sentence) and anchor.kind is Kind.HINT:
+        return _compose_on_hint(material, anchor, fits, used)
     runs = find_runs(
         _near(material.article.elements, anchor), used, most=SENTENCES, longest=RUN_LONGEST
     )
@@ -69,6 +97,34 @@ def _compose_around(
         if fits(_body(run)):
             return _body(_with_others(material, run, fits, used))
     return None
+
+
+def _compose_on_hint(
+    material: Material, hint: Sentence, fits: Fits, used: Collection[int]
+) -> Body | None:
+    """Put behind a hint what the section that speaks of it says, what is like it first.
+
+    Where no section does, what is strong anywhere goes with it.
+    """
+    section = [each for each in material.article.elements if each.section == hint.section]
+    runs = find_runs(section, used, most=SENTENCES - 1, longest=RUN_LONGEST)
+    words = stems(hint.text)
+
+    def worth(run: Run) -> float:
+        said = set().union(*(stems(each.text) for each in run if isinstance(each, Sentence)))
+        return len(said & words) + value_of(run, material.ranking)
+
+    def repeats(run: Run) -> bool:
+        said = stems(run[0].text) if isinstance(run[0], Sentence) else set()
+        return len(said & words) > SHARED_WORDS * len(said)
+
+    behind = [run for run in runs if _opens_well(run[0]) and not repeats(run)]
+    for run in sorted(behind, key=worth, reverse=True):
+        if fits(_body((hint, *run))):
+            return _body((hint, *run))
+    if not fits(_body((hint,))):
+        return None
+    return _body((hint,) if section else _with_others(material, (hint,), fits, used))
 
 
 def _near(elements: Sequence[Element], anchor: Element) -> list[Element]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from pipeline.writing.extractive.article import (
     Article,
     Element,
+    Kind,
     List,
     Sentence,
     length_of,
@@ -22,6 +23,8 @@ from pipeline.writing.extractive.wording import Lean, is_dated, stress
 RUNS = 5
 RUN_SHORTEST, RUN_LONGEST = 60, 330
 LIST_LONGEST = 480
+LEANING_LIST = 2.0
+"""What a list is worth less that needs the sentence before it."""
 LEAD_SHORTEST = 25
 """Below this a lead-in such as "Some examples:" does not say of what."""
 SENTENCES = 10
@@ -33,17 +36,19 @@ HOOK_LIMIT = 200
 def compose_tour(
     material: Material, anchor: Sentence | None, room: int, used: Collection[int]
 ) -> Body | None:
-    """Lead through the article in about `room` characters, the anchor and a short list included."""
+    """Lead through the article in about `room` characters: anchor, hints and a short list first."""
     hook = _choose_hook(material, anchor, used)
     if hook is None:
         return None
     taken = {*used, hook.order}
     listing = choose_list(material, taken)
-    wanted = [each for each in (anchor, listing) if each is not None and each is not hook]
-    runs = _choose_runs(material, wanted, room - hook.length, taken)
+    hints = material.hints(taken)
+    added = [each for each in hints if each.kind is Kind.HINT]
+    wanted = [each for each in (anchor, listing, *hints) if each is not None and each is not hook]
+    runs = _choose_runs(material, wanted, room - hook.length - length_of(added), taken)
     if hook is material.article.title and asks(hook, ()):
         runs.sort(key=lambda run: anchor not in run)  # the question, then the article's answer
-    return make_body(hook, [element for run in runs for element in run])
+    return make_body(hook, [*added, *(element for run in runs for element in run)])
 
 
 def asks(sentence: Sentence | None, used: Collection[int]) -> bool:
@@ -60,13 +65,14 @@ def choose_list(material: Material, used: Collection[int]) -> List | None:
     def worth(listing: List) -> tuple[float, int]:
         lead = listing.lead.text
         told = stress(lead) + 0.3 * len(stems(lead) & topics)
+        told -= LEANING_LIST if listing.lean == Lean.HARD else 0.0
         return told - listing.length / 200, -listing.order
 
     taken = set(used)
     short = (
         each
         for each in material.article.lists
-        if each.lean < Lean.HARD and each.length <= LIST_LONGEST and not orders_of(each) & taken
+        if each.length <= LIST_LONGEST and not orders_of(each) & taken
         if each.lead.length >= LEAD_SHORTEST or stems(each.lead.text) & topics
     )
     return max(short, key=worth, default=None)
@@ -99,9 +105,12 @@ def _choose_runs(
     sentences = 1
     for run in sorted(runs, key=preference):
         added = sum(1 for each in run if isinstance(each, Sentence))
-        if length_of(run) > room or sentences + added > SENTENCES or _clashes(run, chosen, share):
+        holds = _holds(run, wanted)
+        if length_of(run) > room or sentences + added > SENTENCES:
             continue
-        if _holds(run, wanted) or (len(chosen) < RUNS and _is_strong(run, material)):
+        if _clashes(run, chosen, SENTENCES if holds else share):
+            continue
+        if holds or (len(chosen) < RUNS and _is_strong(run, material)):
             chosen.append(run)
             sentences += added
             room -= length_of(run)

@@ -52,6 +52,15 @@ def lean_of(text: str) -> Lean:
     return Lean.SOFT if phrases.LEANS_A_LITTLE.search(sentence) else Lean.NONE
 
 
+def leads_from_before(text: str) -> bool:
+    """Say whether a list's lead-in speaks of something named before it: "… took their place:"."""
+    sentence = plain(text)
+    they, thing = phrases.THEY.search(sentence), phrases.IT.search(sentence)
+    if they and not phrases.PEOPLE.search(sentence, 0, they.start()):
+        return True
+    return thing is not None and not phrases.NAMES_A_THING.search(sentence, 0, thing.start())
+
+
 def _find_pointer(sentence: str) -> re.Match[str] | None:
     """Find the first "this" or "those reasons" that means nothing said in the sentence itself."""
     for pointer in phrases.POINTS_BACK.finditer(sentence):

@@ -15,7 +15,7 @@ from pipeline.writing.extractive.posts import place_of, platforms_of, write_post
 from pipeline.writing.extractive.ranking import rank
 from pipeline.writing.extractive.reading import read_article
 
-WRITTEN_BY = "the extractive writer. No model wrote this: every sentence is taken from the draft."
+WRITTEN_BY = "Galley, without a model: it took whole sentences of the draft when it made this file."
 FEWEST_SENTENCES = 5
 CANDIDATES = 5
 

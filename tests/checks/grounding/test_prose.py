@@ -68,3 +68,17 @@ def test_a_line_comes_apart_into_sentences():
     assert split_text("One. Two? Three") == ["One.", "Two?", "Three"]
     assert split_text("Just one") == ["Just one"]
     assert split_text("  ") == []
+
+
+def test_what_a_page_raises_strikes_or_hides_is_read_as_its_reader_sees_it():
+    body = (
+        "Our gauges took 10<sup>6</sup> readings. We lost <del>50</del> 5 gauges. "
+        "We lost ~~40~~ 4 more. The ice is <span hidden>not</span> strong.\n"
+    )
+
+    assert [" ".join(each.text.split()) for each in read_passages(body, 1)] == [
+        "Our gauges took 10⁶ readings.",
+        "We lost 5 gauges.",
+        "We lost 4 more.",
+        "The ice is strong.",
+    ]

@@ -103,3 +103,18 @@ def test_nested_lists_and_quotes_in_lists_are_marked_or_left_out():
 def test_an_empty_draft_has_one_empty_section():
     assert outline("") == []
     assert isinstance(read_blocks("Only text", 1).sections[0].blocks[0], Prose)
+
+
+def test_blocks_that_html_hides_or_deletes_are_left_out():
+    body = (
+        "Seen first.\n\n<del>\n\nDeleted.\n\n</del>\n\nSeen again. <input hidden> Seen.\n\n"
+        "<div hidden>\n\nHidden.\n\n<div>\n\nHidden too.\n\n</div>\n\nStill.\n\n</div>\n\n"
+        "<!-- <aside> -->\n\nSeen last.\n"
+    )
+    [section] = read_blocks(body, 1).sections
+
+    assert [each.text for each in section.blocks if isinstance(each, Prose)] == [
+        "Seen first.",
+        "Seen again.  Seen.",
+        "Seen last.",
+    ]

@@ -25,6 +25,16 @@ def prose(source: str) -> Prose:
         ("A comment <!-- hidden --> here.", "A comment  here."),
         ("Escaped \\*stars\\* and &amp; entities &ldquo;kept&rdquo;.", "Escaped *stars* and & entities “kept”."),
         ("An ![image](x.png) inside.", "An  inside."),
+        ("It took 4<sup>1</sup>, 10<sup>-6</sup>, H<sub>2</sub>O.", "It took 4¹, 10⁻⁶, H₂O."),
+        ("The 1<sup>st</sup> of May.", "The 1st of May."),
+        ("We lost <del>50</del> 5, <s>9</s> 4 and ~~3~~ 2.", "We lost  5,  4 and  2."),
+        ("It is <span hidden>not <span>at</span> all</span> safe.", "It is  safe."),
+        ("It is <b style='display: none'>not</b> <i class='x sr-only'>un</i>safe.", "It is  safe."),
+        ("An <ins>ins</ins>, <mark>mark</mark>, <abbr title='x'>abbr</abbr>.", "An ins, mark, abbr."),
+        ("Press <kbd>Ctrl</kbd>, say <q>yes</q>.", "Press Ctrl, say “yes”."),
+        ("A <div style='overflow:hidden'>box</div> is seen.", "A box is seen."),
+        ("Never <del>closed, to the end.", "Never"),
+        ("A stray</del> and a <sup>raised 2", "A stray and a raised 2"),
         ("Dashes -- and “quotes” stay…", "Dashes -- and “quotes” stay…"),
         ("Hard  \nbreak and\nsoft break.", "Hard break and soft break."),
         ("An <https://x.org/a> address.", "An https://x.org/a address."),
@@ -58,3 +68,25 @@ def test_a_link_in_brackets_is_a_citation():
 
     assert block.cites(0, 27)
     assert not block.cites(28, 45)
+
+
+@pytest.mark.parametrize(
+    ("source", "altered"),
+    [
+        ("Plain <b>bold</b>, <br>break, <!-- hidden --> and [^1].", False),
+        ("It took 4<sup>1</sup> gauges.", True),
+        ("It took ~~5~~ 4 gauges.", True),
+        ("It took <del>5</del> 4 gauges.", True),
+        ("It is <span hidden>not</span> safe.", True),
+        ("It shows <img src=x.png> a gauge.", True),
+        ("It shows ![a picture](x.png) of a gauge.", True),
+        ("It takes <progress>4</progress> gauges.", True),
+        ("![A badge](x.png)\nIt takes gauges.", False),
+        ("<del>It takes five.</del> It takes four.", False),
+    ],
+)
+def test_a_sentence_that_plain_text_cannot_say_whole_is_marked(source: str, altered: bool):
+    block = prose(source)
+    start = len(block.text) - len(block.text.lstrip())
+
+    assert block.touched("altered", start, len(block.text)) is altered

@@ -39,6 +39,15 @@ def split(text: str) -> list[str]:
         ["A quote opens \"here and never closes.", "The rest is split all the same."],
         ["A smile :) closes nothing.", "The rest is split."],
         ["1. One thing matters.", "The other does not."],
+        ["It sits min. 30 cm deep.", "It carries max. 5 V and no more.", "See Art. 12 of it."],
+        ["In Ref. 3, Tab. 2 and Pt. 1 of Chap. 9, Sect. 10, Para. 11, Ver. 2, Nr. 7.", "That is all."],
+        ["Tests in Ft. Worth failed.", "On Tues. Ada saw Mme. Curie and Adm. Nelson.", "Both sat."],
+        ["She lives near Raspail Blvd. Paris and near Univ. Oslo.", "We do not."],
+        ["An unlisted Xqz. 4 and an Btlg. Nord stay whole.", "The rest does not."],
+        ["Der 2. Versuch scheiterte.", "Am 3. Mai war es das 21. Jahrhundert.", "Ende."],
+        ["It was art.", "Nobody noticed.", "It happened in 2019.", "Gauges came later."],
+        ["It weighs 5 kg.", "Cables weigh more.", "We write CSS.", "Browsers read it."],
+        ["We saw 12.", "They left.", "We write Rust.", "49% of us like it."],
         ["It is 5 p.m. in Oslo.", "We meet at 5 p.m.", "The door is open."],
     ],
     ids=lambda sentences: sentences[0][:30],
@@ -67,8 +76,38 @@ def test_sentences_stand_in_order_and_leave_out_only_space(text: str):
     assert all(first.end <= second.start for first, second in itertools.pairwise(spans))
 
 
+@given(st.from_regex(r"[A-Z]?[a-z]{1,4}", fullmatch=True), st.integers(0, 9999))
+def test_a_short_word_with_its_full_stop_before_a_number_is_never_cut_off(word: str, number: int):
+    sentence = f"The rule of {word}. {number} holds for every gauge."
+
+    assert split(f"{sentence} Nobody minds.") == [sentence, "Nobody minds."]
+
+
+@given(
+    st.integers(0, 999), st.sampled_from(["Versuch", "Mai", "Jahrhundert", "Gauges", "Ångström"])
+)
+def test_a_number_with_its_full_stop_before_a_name_is_never_cut_off(number: int, name: str):
+    assert split(f"Der {number}. {name} kam. Ende.") == [f"Der {number}. {name} kam.", "Ende."]
+
+
 @pytest.mark.parametrize(
-    "piece", ["a. B", "word ", "e.g. A ", "(", ". ", "🎉", ".🎉 ", '"A." ', "x", "。", "A.B."]
+    "piece",
+    [
+        "min. 3 ",
+        "Blvd. Xqz. ",
+        "2. Mai ",
+        "a. B",
+        "word ",
+        "e.g. A ",
+        "(",
+        ". ",
+        "🎉",
+        ".🎉 ",
+        '"A." ',
+        "x",
+        "。",
+        "A.B.",
+    ],
 )
 def test_time_grows_with_length_and_not_faster(piece: str):
     def seconds(length: int) -> float:

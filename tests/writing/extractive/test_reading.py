@@ -105,3 +105,24 @@ def test_the_tally_counts_what_a_refusal_tells():
     tally = read_article(body_draft(body)).tally
 
     assert (tally.usable, tally.prose, tally.items, tally.code) == (1, 1, 2, 5)
+
+
+def test_a_sentence_with_raised_struck_or_hidden_words_is_not_usable():
+    assert usable(
+        "The ice took 4<sup>1</sup> gauges. We lost <del>50</del> 5 gauges. We paid ~~900~~ 400 euros. "
+        "The ice is <span hidden>not</span> strong. A gauge <b>drifts</b><br>every year.\n"
+    ) == ["A gauge drifts every year."]
+
+
+def test_a_lists_lead_in_that_speaks_of_something_named_before_leans_on_it():
+    body = "The port dropped its fines. Three rules took their place:\n\n- one\n- two\n"
+    [found] = read_article(body_draft(body)).lists
+
+    assert found.lean is Lean.HARD
+
+
+def test_a_lists_lead_in_that_names_what_it_speaks_of_does_not_lean():
+    for lead in ("A gauge shows its error in two ways:", "People lose their data in two ways:"):
+        [found] = read_article(body_draft(f"{lead}\n\n- one\n- two\n")).lists
+
+        assert found.lean is Lean.NONE, lead

@@ -197,7 +197,7 @@ def test_candidates_are_the_five_best_sentences_of_different_places():
 
 
 def test_the_document_says_that_no_model_wrote_it():
-    assert "No model" in WRITTEN_BY
+    assert "without a model" in WRITTEN_BY
     assert "\n" not in WRITTEN_BY
 
 
