@@ -11,7 +11,7 @@ import click
 from pipeline.cli.printing import printable, say
 from pipeline.content.platforms import all_platforms
 from pipeline.flows.diagnosis import Diagnosis, Level
-from pipeline.flows.status import Row
+from pipeline.flows.status import MERGED, PROPOSED, Row
 
 _COLOURS = {Level.FINE: "green", Level.NOTE: "yellow", Level.MISSING: "red"}
 
@@ -65,15 +65,20 @@ def _print(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def _standing(row: Row) -> Iterator[str]:
-    yield row.stage if row.social == "yes" else f"{row.stage}, the draft says social: {row.social}"
+    stage = f"{row.stage} on {row.branch}" if row.stage == PROPOSED else row.stage
+    yield stage if row.social == "yes" else f"{stage}, the draft says social: {row.social}"
     if row.posts:
         yield ", ".join(f"{number} {state}" for state, number in row.posts.items())
+    if row.stage == MERGED and set(row.posts) == {"open"}:
+        yield "nothing of it is published"
     if row.stale:
         yield "stale: the draft changed since"
     if row.age_days is not None:
         yield "1 day old" if row.age_days == 1 else f"{row.age_days} days old"
     if row.next_slot:
         yield f"next {row.next_slot}"
+    if row.branch and row.stage == MERGED:
+        yield f"changes proposed on {row.branch}"
     if row.ledger:
         usd = row.ledger["usd"]
         yield "cost unknown" if usd == "unknown" else f"cost ${usd}"

@@ -5,7 +5,12 @@ from __future__ import annotations
 import click
 
 from pipeline.cli.printing import report, say
-from pipeline.cli.setting import open_workspace_alone, repository_path, today_option
+from pipeline.cli.setting import (
+    open_workspace_alone,
+    repository_path,
+    today_option,
+    where_it_stands,
+)
 
 
 @click.command()
@@ -46,12 +51,13 @@ def approve(batch: str, posts: tuple[str, ...], by: str | None, today: str | Non
         path = repository_path(workspace.folder, batch)
         name = by or workspace.repository.user_name()
         result = approve(workspace, path, posts, name)
+        if result.changed:
+            where = where_it_stands(workspace, path, result.branch)
+            say(f"approved {', '.join(result.posts)} as {name}, {where}")
     for finding in result.refused:
         say(f"{finding.post or path}: not approved: {finding.message}", err=True)
         say(f"  {finding.help}", err=True)
-    if result.changed:
-        say(f"approved {', '.join(result.posts)} as {name}, on branch {result.branch}")
-    elif not result.refused:
+    if not result.changed and not result.refused:
         say(f"nothing new: {name} has approved this already", err=True)
     return 1 if result.refused else 0
 
@@ -69,9 +75,9 @@ def overrule(batch: str, finding: str, reason: str, by: str | None, today: str |
     with open_workspace_alone(today) as workspace:
         path = repository_path(workspace.folder, batch)
         name = by or workspace.repository.user_name()
+        finding = finding.removeprefix("[").removesuffix("]")  # `check` prints it in brackets
         branch = overrule(workspace, path, finding, name, reason)
-    where = f"on branch {branch}" if branch else f"in {path}"
-    say(f"{finding}: overruled as {name}, {where}")
+        say(f"{finding}: overruled as {name}, {where_it_stands(workspace, path, branch)}")
 
 
 @click.command()
@@ -86,8 +92,8 @@ def schedule(batch: str, post: str, when: str, today: str | None) -> None:
     with open_workspace_alone(today) as workspace:
         path = repository_path(workspace.folder, batch)
         result = schedule(workspace, path, post, when)
-    for warning in result.warnings:
-        say(f"warning: {warning}", err=True)
-    for post_id, wall in result.slots.items():
-        say(f"{post_id}: {wall:%a %Y-%m-%d %H:%M} {result.timezone}")
-    say(f"on branch {result.branch}", err=True)
+        for warning in result.warnings:
+            say(f"warning: {warning}", err=True)
+        for post_id, wall in result.slots.items():
+            say(f"{post_id}: {wall:%a %Y-%m-%d %H:%M} {result.timezone}")
+        say(where_it_stands(workspace, path, result.branch), err=True)

@@ -92,3 +92,17 @@ def repository_path(folder: Folder, given: str) -> str:
             help="Name a file inside it.",
         )
     return path
+
+
+def where_it_stands(workspace: Workspace, path: str, branch: str) -> str:
+    """Say where a change of a batch stands: in its file, or on which branch.
+
+    Whoever changes a published batch might think that the calendar follows at once.
+    """
+    from pipeline.flows.workspace import is_published
+
+    if not branch:
+        return f"in {path}"
+    if not is_published(workspace.repository, path):
+        return f"on branch {branch}"
+    return f"on branch {branch}; merge it and it holds (main is unchanged)"

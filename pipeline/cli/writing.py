@@ -139,7 +139,7 @@ def revise(
 ) -> None:  # fmt: skip
     """Write POST of BATCH anew as the INSTRUCTION asks: "shorter", "begin with the phone"."""
     from pipeline.cli.outcomes import tell_errors_left, tell_ledger
-    from pipeline.cli.setting import open_workspace_alone
+    from pipeline.cli.setting import open_workspace_alone, where_it_stands
     from pipeline.flows.revise import revise
     from pipeline.flows.writers import WriterSettings
 
@@ -148,10 +148,10 @@ def revise(
         settings = WriterSettings(os.environ, writer, model, max_usd)
         writers = _open_writer(workspace.folder, settings, today)
         result = revise(workspace, path, post, instruction, writers)
+        where = where_it_stands(workspace, path, result.branch)
     made = result.rewritten
     (name,) = made.posts
     say(made.document.batch.post(name).text)
-    where = f"on branch {result.branch}" if result.branch else f"in {path}"
     say(f"{name}: {'revised' if result.changed else 'unchanged'}, {where}", err=True)
     if made.not_done:
         say(f"  left out: {made.not_done}", err=True)

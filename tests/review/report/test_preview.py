@@ -37,7 +37,7 @@ def test_a_preview_shows_the_posts_that_would_come_and_asks_for_nothing():
 
 > Say it in code: \\`\\`\\`error = 0.02\\`\\`\\`
 
-<details><summary>Slots: 2 of this batch, 0 around (Europe/Oslo)</summary>
+<details><summary>2 slots here, no other posts nearby (Europe/Oslo)</summary>
 
 **January 2026**
 
