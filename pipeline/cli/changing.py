@@ -9,8 +9,8 @@ import click
 
 from pipeline.cli.printing import say
 from pipeline.cli.setting import (
+    named_batch,
     open_workspace_alone,
-    repository_path,
     today_option,
     where_it_stands,
 )
@@ -83,7 +83,7 @@ def _change(
     from pipeline.review.comments.command import Name
 
     with open_workspace_alone(today) as workspace:
-        path = repository_path(workspace.folder, batch)
+        path = named_batch(workspace.folder, batch)
         who = by or workspace.repository.user_name()
         result = change_posts(workspace, path, Name(name), posts, who, text)
         for sentence in result.sentences:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from pipeline.cli.printing import report, say
-from pipeline.cli.setting import find_folder
+from pipeline.cli.setting import find_folder, open_workspace
 from pipeline.flows.loading import batch_paths, is_batch, is_checked
 from pipeline.forge.folder import Folder
 
@@ -137,6 +138,20 @@ def _findings(
             yield from checker.check_outside(tree, path)
 
 
+def _refuse_elsewhere(path: str) -> None:
+    """Say where a batch is that `propose` moved to its branch; leave other missing files alone."""
+    from pipeline.errors import Place, UnreadableFile, UnusableRepository
+    from pipeline.flows.proposals import proposed_batches
+
+    with contextlib.suppress(UnusableRepository), open_workspace() as workspace:
+        if proposed := proposed_batches(workspace.repository).get(path):
+            raise UnreadableFile(
+                f"this batch is proposed on branch {proposed.where}",
+                place=Place(path),
+                help=f"To see its file here: `git switch {proposed.branch}`.",
+            )
+
+
 def _named_files(
     folder: Folder, given: tuple[str, ...], is_wanted: Callable[[str], bool]
 ) -> Iterator[tuple[Folder, str]]:
@@ -146,6 +161,8 @@ def _named_files(
         inside = folder.relative(name)
         tree = folder if inside is not None else Folder(path.absolute().parent)
         relative = inside if inside is not None else path.name
+        if inside is not None and is_batch(inside) and not path.exists():
+            _refuse_elsewhere(inside)
         if path.is_dir():
             yield from ((tree, each) for each in tree.paths(relative) if is_wanted(each))
         else:

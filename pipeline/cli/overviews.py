@@ -42,26 +42,21 @@ def print_diagnosis(diagnosis: Sequence[Diagnosis], as_json: bool) -> None:
 
 
 def print_platforms() -> None:
-    """Print every limit of every platform."""
-    cells = [
-        [platform.key, limit.field, f"{limit.maximum:,}", limit.unit, limit.confidence,
-         limit.checked, limit.source]
-        for platform in all_platforms()
-        for limit in platform.limits
+    """Print every limit of every platform, each with its source on a line of its own."""
+    limits = [(platform, limit) for platform in all_platforms() for limit in platform.limits]
+    rows = [("platform", "what", "most", "unit", "confidence", "checked")]
+    rows += [
+        (platform.key, limit.field, f"{limit.maximum:,}", limit.unit, limit.confidence,
+         limit.checked)
+        for platform, limit in limits
     ]  # fmt: skip
-    _print(["platform", "what", "most", "unit", "confidence", "checked", "source"], cells)
-
-
-def _print(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*header, box=SIMPLE_HEAD, pad_edge=False)
-    for row in rows:
-        table.add_row(*(Text(cell, overflow="fold") for cell in row))
-    Console(highlight=False).print(table)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    sources = ["", *(limit.source for _, limit in limits)]
+    for row, source in zip(rows, sources, strict=True):
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.secho(line.rstrip(), bold=not source)
+        if source:
+            say(f"    {source}")
 
 
 def _standing(row: Row) -> Iterator[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
+from pipeline.cli.plain import plain_form
 from pipeline.cli.printing import report, say
 from pipeline.cli.setting import (
+    named_batch,
     open_workspace_alone,
-    repository_path,
     today_option,
     where_it_stands,
 )
@@ -22,7 +25,7 @@ def propose(batches: tuple[str, ...], today: str | None) -> int:
 
     code = proposed = 0
     with open_workspace_alone(today) as workspace:
-        paths = [repository_path(workspace.folder, batch) for batch in batches]
+        paths = [named_batch(workspace.folder, batch) for batch in batches]
         for proposal in propose_batches(workspace, paths):
             if proposal.error:
                 report(proposal.error)
@@ -31,8 +34,9 @@ def propose(batches: tuple[str, ...], today: str | None) -> int:
             proposed += 1
             news = "proposed" if proposal.changed else "nothing new"
             say(f"{proposal.path}: {news} on branch {proposal.branch}", err=True)
-            # As it is, to be pasted: the report has made itself harmless.
-            click.echo(f"# {proposal.title}\n\n{proposal.body}")
+            # Elsewhere as it is, to be pasted: the report has made itself harmless.
+            body = plain_form(proposal.body) if sys.stdout.isatty() else proposal.body
+            click.echo(f"# {proposal.title}\n\n{body}")
     if not proposed and not code:
         say("No batch waits to be proposed; `galley write` makes them.", err=True)
     return code
@@ -48,7 +52,7 @@ def approve(batch: str, posts: tuple[str, ...], by: str | None, today: str | Non
     from pipeline.flows.approve import approve
 
     with open_workspace_alone(today) as workspace:
-        path = repository_path(workspace.folder, batch)
+        path = named_batch(workspace.folder, batch)
         name = by or workspace.repository.user_name()
         result = approve(workspace, path, posts, name)
         if result.changed:
@@ -73,7 +77,7 @@ def overrule(batch: str, finding: str, reason: str, by: str | None, today: str |
     from pipeline.flows.overrule import overrule
 
     with open_workspace_alone(today) as workspace:
-        path = repository_path(workspace.folder, batch)
+        path = named_batch(workspace.folder, batch)
         name = by or workspace.repository.user_name()
         finding = finding.removeprefix("[").removesuffix("]")  # `check` prints it in brackets
         branch = overrule(workspace, path, finding, name, reason)
@@ -90,7 +94,7 @@ def schedule(batch: str, post: str, when: str, today: str | None) -> None:
     from pipeline.flows.schedule import schedule
 
     with open_workspace_alone(today) as workspace:
-        path = repository_path(workspace.folder, batch)
+        path = named_batch(workspace.folder, batch)
         result = schedule(workspace, path, post, when)
         for warning in result.warnings:
             say(f"warning: {warning}", err=True)

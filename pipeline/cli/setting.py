@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,6 +91,20 @@ def repository_path(folder: Folder, given: str) -> str:
         raise InputError(
             f"{given} lies outside the repository {folder.root}",
             help="Name a file inside it.",
+        )
+    return path
+
+
+def named_batch(folder: Folder, given: str) -> str:
+    """Turn a batch given on the command line into its path; refuse what cannot be one."""
+    path = repository_path(folder, given)
+    if not path.startswith("social/"):
+        batch = re.sub(r"^drafts/(?=[^/]+/[^/]+\.md$)", "social/", path)
+        help = "Batches stand at `social/<brand>/<slug>.md`; `galley status` lists them."
+        raise InputError(
+            "this is no batch",
+            place=Place(path),
+            help=f"The batch of this draft is {batch}." if batch != path else help,
         )
     return path
 

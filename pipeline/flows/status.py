@@ -34,7 +34,8 @@ class Row:
     """One draft with its batch; `age_days` counts from the day the batch was generated.
 
     `branch` proposes it, or changes to it when it is merged; all else that is said of a merged
-    batch is main's. `ledger` is what a model took to write it, as the front matter has it; empty without one.
+    batch is main's. `ledger` is what a model took to write it, as the front matter has it; empty
+    without one.
     """
 
     path: str

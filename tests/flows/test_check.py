@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.tide import BATCH_PATH, PLAIN_BATCH, add_tide
+from tests.flows.tide import BATCH_PATH, BRANCH, PLAIN_BATCH, add_tide
 from tests.repository import Repository
 from tests.requirements import require
 
@@ -182,3 +182,15 @@ def test_a_status_on_two_lines_is_rewritten(tide: Repository, galley):
     tide.write(BATCH_PATH, PLAIN_BATCH.replace("status: draft", "status: >-\n  approved"))
     assert galley("fmt").code == 0
     assert galley("check", BATCH_PATH).code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "fmt"])
+def test_a_batch_that_moved_to_its_branch_is_found_there(repository, galley, command: str):
+    add_tide(repository)
+    galley("propose", "--today", "2026-01-22")
+    result = galley(command, BATCH_PATH)
+    assert (result.code, result.stderr) == (
+        2,
+        f"galley: {BATCH_PATH}: this batch is proposed on branch {BRANCH}\n"
+        f"  To see its file here: `git switch {BRANCH}`.\n",
+    )
