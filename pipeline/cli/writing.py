@@ -140,7 +140,7 @@ def revise(
     batch: str, post: str, instruction: str, writer: str, model: str, max_usd: Decimal | None,
     today: str | None,
 ) -> None:  # fmt: skip
-    """Write POST of BATCH anew as the INSTRUCTION asks: "shorter", "begin with the phone"."""
+    """Rewrite POST of BATCH as the INSTRUCTION asks: "shorter", "begin with the phone"."""
     from pipeline.cli.outcomes import tell_errors_left, tell_ledger
     from pipeline.cli.setting import named_batch, open_workspace_alone, where_it_stands
     from pipeline.flows.revise import revise

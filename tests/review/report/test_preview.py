@@ -6,7 +6,7 @@ from tests.review.github_markdown import read_page
 
 NOTHING_COMMITTED = """\
 Nothing is committed here. Once the draft is on main, Galley proposes its posts in a pull request \
-of their own, for review. This preview is by the writer that needs no model; the brand may use \
+of their own, for review. This preview is by the extractive writer, which uses no model; the brand may use \
 another.
 """
 
