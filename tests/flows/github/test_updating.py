@@ -82,7 +82,7 @@ def test_an_approval_by_comment_falls_with_a_rebase_and_the_report_says_why_and_
         "so does every approval when the branch is updated with a merge commit.",
     ]
     assert approved(forge) == (
-        "failure: No proof that rosa approved notes, as the file says: somebody pushed by force,…; "
+        "failure: No proof that rosa approved notes, as the file says: somebody force-pushed, or…; "
         "rosa comments /approve, or the record goes (and 2 more)"
     )
     say(stage, 1, "/approve", by="rosa")
