@@ -20,7 +20,7 @@ def check_post(subject: Subject, post: Post) -> Iterator[Finding]:
             subject.batch,
             post,
             label.line if label else post.line,
-            f"{post.id} names no media, and {post.platform.display} takes no post without",
+            f"{post.id} names no media, and {post.platform.display} posts need a picture or video",
             f"Write `**{MEDIA}**: …` below the text, with the file or the address.",
             about=MEDIA,
         )

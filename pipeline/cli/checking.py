@@ -162,6 +162,20 @@ def _nothing_in(name: str, is_here: bool) -> InputError:
     return InputError("there is nothing to look at in this folder", place=Place(name), help=help)
 
 
+def _refuse_elsewhere(path: str) -> None:
+    """Say where a batch is that `propose` moved to its branch; leave other missing files alone."""
+    from pipeline.errors import Place, UnreadableFile, UnusableRepository
+    from pipeline.flows.proposals import proposed_batches
+
+    with contextlib.suppress(UnusableRepository), open_workspace() as workspace:
+        if proposed := proposed_batches(workspace.repository).get(path):
+            raise UnreadableFile(
+                f"this batch is proposed on branch {proposed.where}",
+                place=Place(path),
+                help=f"To see its file here: `git switch {proposed.branch}`.",
+            )
+
+
 def _named_files(
     folder: Folder, given: tuple[str, ...], is_wanted: Callable[[str], bool]
 ) -> Iterator[tuple[Folder, str]]:
@@ -171,6 +185,8 @@ def _named_files(
         inside = folder.relative(name)
         tree = folder if inside is not None else Folder(path.absolute().parent)
         relative = inside if inside is not None else path.name
+        if inside is not None and is_batch(inside) and not path.exists():
+            _refuse_elsewhere(inside)
         if path.is_dir():
             wanted = [each for each in tree.paths(relative) if is_wanted(each)]
             if not wanted:

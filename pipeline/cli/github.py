@@ -30,7 +30,17 @@ _file = click.Path(path_type=Path, dir_okay=False)
 _pull_option = click.option("--pull", type=click.IntRange(min=1), help="Number of a pull request.")
 
 
-@click.group()
+class _Whole(click.Group):
+    """Say what each command does without cutting the sentence off."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, each.get_short_help_str(200)) for name, each in self.commands.items()]
+            )
+
+
+@click.group(cls=_Whole)
 def github() -> None:
     """Run what the workflows run.
 

@@ -11,7 +11,7 @@ import click
 from pipeline.cli.printing import printable, say
 from pipeline.content.platforms import all_platforms
 from pipeline.flows.diagnosis import Diagnosis, Level
-from pipeline.flows.status import Row
+from pipeline.flows.status import MERGED, PROPOSED, Row
 from pipeline.review.markdown.wording import NOTES_WAIT
 
 _COLOURS = {Level.FINE: "green", Level.NOTE: "yellow", Level.MISSING: "red"}
@@ -45,38 +45,38 @@ def print_diagnosis(diagnosis: Sequence[Diagnosis], as_json: bool) -> None:
 
 
 def print_platforms() -> None:
-    """Print every limit of every platform."""
-    cells = [
-        [platform.key, limit.field, f"{limit.maximum:,}", limit.unit, limit.confidence,
-         limit.checked, limit.source]
-        for platform in all_platforms()
-        for limit in platform.limits
+    """Print every limit of every platform, each with its source on a line of its own."""
+    limits = [(platform, limit) for platform in all_platforms() for limit in platform.limits]
+    rows = [("platform", "what", "most", "unit", "confidence", "checked")]
+    rows += [
+        (platform.key, limit.field, f"{limit.maximum:,}", limit.unit, limit.confidence,
+         limit.checked)
+        for platform, limit in limits
     ]  # fmt: skip
-    _print(["platform", "what", "most", "unit", "confidence", "checked", "source"], cells)
-
-
-def _print(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*header, box=SIMPLE_HEAD, pad_edge=False)
-    for row in rows:
-        table.add_row(*(Text(cell, overflow="fold") for cell in row))
-    Console(highlight=False).print(table)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    sources = ["", *(limit.source for _, limit in limits)]
+    for row, source in zip(rows, sources, strict=True):
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.secho(line.rstrip(), bold=not source)
+        if source:
+            say(f"    {source}")
 
 
 def _standing(row: Row) -> Iterator[str]:
-    yield row.stage if row.social == "yes" else f"{row.stage}, the draft says social: {row.social}"
+    stage = f"{row.stage} on {row.branch}" if row.stage == PROPOSED else row.stage
+    yield stage if row.social == "yes" else f"{stage}, the draft says social: {row.social}"
     if row.posts:
         yield ", ".join(f"{number} {state}" for state, number in row.posts.items())
+    if row.stage == MERGED and set(row.posts) == {"open"}:
+        yield "nothing of it is published"
     if row.stale:
         yield "stale: the draft changed since"
     if row.age_days is not None:
         yield "1 day old" if row.age_days == 1 else f"{row.age_days} days old"
     if row.next_slot:
         yield f"next {row.next_slot}"
+    if row.branch and row.stage == MERGED:
+        yield f"changes proposed on {row.branch}"
     if row.ledger:
         usd = row.ledger["usd"]
         yield "cost unknown" if usd == "unknown" else f"cost ${usd}"

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
+from pipeline.cli.plain import plain_form
 from pipeline.cli.printing import report, say
-from pipeline.cli.setting import open_workspace_alone, repository_path, today_option
+from pipeline.cli.setting import (
+    named_batch,
+    open_workspace_alone,
+    today_option,
+    where_it_stands,
+)
 
 
 @click.command()
@@ -17,7 +25,7 @@ def propose(batches: tuple[str, ...], today: str | None) -> int:
 
     code = proposed = 0
     with open_workspace_alone(today) as workspace:
-        paths = [repository_path(workspace.folder, batch) for batch in batches]
+        paths = [named_batch(workspace.folder, batch) for batch in batches]
         for proposal in propose_batches(workspace, paths):
             if proposal.error:
                 report(proposal.error)
@@ -26,8 +34,9 @@ def propose(batches: tuple[str, ...], today: str | None) -> int:
             proposed += 1
             news = "proposed" if proposal.changed else "nothing new"
             say(f"{proposal.path}: {news} on branch {proposal.branch}", err=True)
-            # As it is, to be pasted: the report has made itself harmless.
-            click.echo(f"# {proposal.title}\n\n{proposal.body}")
+            # Elsewhere as it is, to be pasted: the report has made itself harmless.
+            body = plain_form(proposal.body) if sys.stdout.isatty() else proposal.body
+            click.echo(f"# {proposal.title}\n\n{body}")
     if not proposed and not code:
         say("No batch waits to be proposed; `galley write` makes them.", err=True)
     return code
@@ -45,16 +54,17 @@ def approve(batch: str, posts: tuple[str, ...], by: str | None, today: str | Non
     from pipeline.review.markdown.wording import NOTES_WAIT
 
     with open_workspace_alone(today) as workspace:
-        path = repository_path(workspace.folder, batch)
+        path = named_batch(workspace.folder, batch)
         name = by or workspace.repository.user_name()
         result = approve(workspace, path, posts, name)
+        if result.changed:
+            where = where_it_stands(workspace, path, result.branch)
+            told = joined([*result.posts, *(["the notes"] if result.notes else [])])
+            say(f"approved {told} as {name}, {where}")
     for finding in result.refused:
         say(f"{finding.post or path}: not approved: {finding.message}", err=True)
         say(f"  {finding.help}", err=True)
-    if result.changed:
-        told = joined([*result.posts, *(["the notes"] if result.notes else [])])
-        say(f"approved {told} as {name}, on branch {result.branch}")
-    elif not result.refused:
+    if not result.changed and not result.refused:
         say(f"nothing new: {name} has approved this already", err=True)
     if result.notes_wait:
         say(f"{NOTES_WAIT}: `galley approve {path} notes` approves them.", err=True)
@@ -72,11 +82,11 @@ def overrule(batch: str, finding: str, reason: str, by: str | None, today: str |
     from pipeline.flows.overrule import overrule
 
     with open_workspace_alone(today) as workspace:
-        path = repository_path(workspace.folder, batch)
+        path = named_batch(workspace.folder, batch)
         name = by or workspace.repository.user_name()
+        finding = finding.removeprefix("[").removesuffix("]")  # `check` prints it in brackets
         branch = overrule(workspace, path, finding, name, reason)
-    where = f"on branch {branch}" if branch else f"in {path}"
-    say(f"{finding}: overruled as {name}, {where}")
+        say(f"{finding}: overruled as {name}, {where_it_stands(workspace, path, branch)}")
 
 
 @click.command()
@@ -89,10 +99,10 @@ def schedule(batch: str, post: str, when: str, today: str | None) -> None:
     from pipeline.flows.schedule import schedule
 
     with open_workspace_alone(today) as workspace:
-        path = repository_path(workspace.folder, batch)
+        path = named_batch(workspace.folder, batch)
         result = schedule(workspace, path, post, when)
-    for warning in result.warnings:
-        say(f"warning: {warning}", err=True)
-    for post_id, wall in result.slots.items():
-        say(f"{post_id}: {wall:%a %Y-%m-%d %H:%M} {result.timezone}")
-    say(f"on branch {result.branch}", err=True)
+        for warning in result.warnings:
+            say(f"warning: {warning}", err=True)
+        for post_id, wall in result.slots.items():
+            say(f"{post_id}: {wall:%a %Y-%m-%d %H:%M} {result.timezone}")
+        say(where_it_stands(workspace, path, result.branch), err=True)

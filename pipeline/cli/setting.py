@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -92,3 +93,31 @@ def repository_path(folder: Folder, given: str) -> str:
             help="Name a file inside it.",
         )
     return path
+
+
+def named_batch(folder: Folder, given: str) -> str:
+    """Turn a batch given on the command line into its path; refuse what cannot be one."""
+    path = repository_path(folder, given)
+    if not path.startswith("social/"):
+        batch = re.sub(r"^drafts/(?=[^/]+/[^/]+\.md$)", "social/", path)
+        help = "Batches stand at `social/<brand>/<slug>.md`; `galley status` lists them."
+        raise InputError(
+            "this is no batch",
+            place=Place(path),
+            help=f"The batch of this draft is {batch}." if batch != path else help,
+        )
+    return path
+
+
+def where_it_stands(workspace: Workspace, path: str, branch: str) -> str:
+    """Say where a change of a batch stands: in its file, or on which branch.
+
+    Whoever changes a published batch might think that the calendar follows at once.
+    """
+    from pipeline.flows.workspace import is_published
+
+    if not branch:
+        return f"in {path}"
+    if not is_published(workspace.repository, path):
+        return f"on branch {branch}"
+    return f"on branch {branch}; merge it and it holds (main is unchanged)"

@@ -21,7 +21,7 @@ from pipeline.cli.setting import (
     today_option,
 )
 from pipeline.content.brand import WRITERS as NAMES
-from pipeline.errors import GalleyError, UnusableRepository
+from pipeline.errors import GalleyError, InputError, Place, UnusableRepository
 from pipeline.forge.folder import Folder
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ def new_brand(key: str) -> None:
     """Make brands/KEY/ with a commented brand file and a voice guide."""
     from pipeline.flows.new import new_brand
 
-    _say_made(new_brand(find_folder(), key), "Fill it in, then write drafts/" + key + "/….md.")
+    _say_made(
+        new_brand(find_folder(), key),
+        f"Fill it in, then make a draft: `galley new draft {key} SLUG`.",
+    )
 
 
 @new.command("draft")
@@ -112,7 +115,7 @@ def write(
     from pipeline.flows.writers import WriterSettings
 
     folder = find_folder()
-    named = [repository_path(folder, draft) for draft in drafts]
+    named = [_named_draft(folder, draft) for draft in drafts]
     settings = WriterSettings(os.environ, writer, model, max_usd, bulk, concurrency)
     writers = _open_writer(folder, settings, today)
     target = Target(folder, *_elsewhere(named, dry_run=dry_run), dry_run)
@@ -137,27 +140,38 @@ def revise(
     batch: str, post: str, instruction: str, writer: str, model: str, max_usd: Decimal | None,
     today: str | None,
 ) -> None:  # fmt: skip
-    """Write POST of BATCH anew as the INSTRUCTION asks: "shorter", "begin with the phone"."""
+    """Rewrite POST of BATCH as the INSTRUCTION asks: "shorter", "begin with the phone"."""
     from pipeline.cli.outcomes import tell_errors_left, tell_ledger
-    from pipeline.cli.setting import open_workspace_alone
+    from pipeline.cli.setting import named_batch, open_workspace_alone, where_it_stands
     from pipeline.flows.revise import revise
     from pipeline.flows.writers import WriterSettings
 
     with open_workspace_alone(today) as workspace:
-        path = repository_path(workspace.folder, batch)
+        path = named_batch(workspace.folder, batch)
         settings = WriterSettings(os.environ, writer, model, max_usd)
         writers = _open_writer(workspace.folder, settings, today)
         result = revise(workspace, path, post, instruction, writers)
+        where = where_it_stands(workspace, path, result.branch)
     made = result.rewritten
     (name,) = made.posts
     say(made.document.batch.post(name).text)
-    where = f"on branch {result.branch}" if result.branch else f"in {path}"
     say(f"{name}: {'revised' if result.changed else 'unchanged'}, {where}", err=True)
     if made.not_done:
         say(f"  left out: {made.not_done}", err=True)
     if made.ledger:
         tell_ledger(made.ledger)
     tell_errors_left(sum(each.severity == "error" for each in made.findings), path)
+
+
+def _named_draft(folder: Folder, given: str) -> str:
+    path = repository_path(folder, given)
+    if (folder.root / path).is_dir():
+        raise InputError(
+            "this is a folder",
+            place=Place(path),
+            help="Name a draft in it; `galley write` alone takes every draft without a batch.",
+        )
+    return path
 
 
 def _open_writer(folder: Folder, settings: WriterSettings, today: str | None) -> WriterService:

@@ -64,12 +64,10 @@ def split_path(path: str) -> tuple[str, str]:
     match = _PATH.fullmatch(path)
     if match is None:
         kind = PurePosixPath(path).parts[:1]
-        folder = kind[0] if kind and kind[0] in ("drafts", "social") else "drafts"
-        raise InvalidFrontMatter(
-            "this file is in no brand's folder",
-            place=Place(path),
-            help=f"Move it to `{folder}/<brand>/<slug>.md`.",
-        )
+        help = "Drafts stand at `drafts/<brand>/<slug>.md`, batches at `social/<brand>/<slug>.md`."
+        if kind in (("drafts",), ("social",)):
+            help = f"Move it to `{kind[0]}/<brand>/<slug>.md`."
+        raise InvalidFrontMatter("this file is in no brand's folder", place=Place(path), help=help)
     return match["brand"], match["slug"]
 
 

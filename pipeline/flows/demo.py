@@ -106,7 +106,9 @@ def _write(stage: Stage, workspace: Workspace) -> None:
         if result.error:
             raise result.error
     batch = load_document(workspace.folder, BATCH).batch
-    stage.story.say(f"{BATCH}, by the writer that needs no model: only the author's sentences.")
+    stage.story.say(
+        f"{BATCH}, by the extractive writer, which uses no model: only the author's sentences."
+    )
     stage.story.say(*(f"{post.id}: {count_post(post.text, post.platform)}" for post in batch.posts))
     stage.story.quote(batch.posts[-1].text)
 

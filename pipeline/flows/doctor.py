@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.content.brand import Brand
 from pipeline.content.draft import refuse_unbranched
 from pipeline.errors import GalleyError
-from pipeline.flows.diagnosis import Diagnosis, judge
+from pipeline.flows.diagnosis import Diagnosis, fine, judge, note
 from pipeline.flows.loading import brand_keys, draft_paths, load_brand, load_draft
 from pipeline.forge.folder import Folder
 from pipeline.forge.git import Repository, open_repository
@@ -52,10 +53,20 @@ def _brands(folder: Folder) -> Iterator[Diagnosis]:
         except GalleyError as error:
             yield judge(f"brand {key}", False, str(error), error.help)
             continue
-        without = [each.key for each in brand.platforms if not brand.cadence.times.get(each.key)]
-        remedy = f"Add times for {', '.join(without)} under `cadence: times:` in {brand.path}."
-        detail = f"no times for {', '.join(without)}" if without else "complete"
-        yield judge(f"brand {key}", not without, detail, remedy if without else "")
+        yield _slots(brand)
+
+
+def _slots(brand: Brand) -> Diagnosis:
+    """Name the platforms without times, which is legitimate: their posts are scheduled by hand."""
+    without = [each.key for each in brand.platforms if not brand.cadence.times.get(each.key)]
+    if not without:
+        return fine(f"brand {brand.key}", "complete")
+    return note(
+        f"brand {brand.key}",
+        f"no times for {', '.join(without)}: no slots by themselves",
+        f"To have slots, add times for {', '.join(without)} under `cadence: times:` in"
+        f" {brand.path}.",
+    )
 
 
 def _drafts(folder: Folder) -> Iterator[Diagnosis]:
@@ -79,9 +90,6 @@ def _drafts(folder: Folder) -> Iterator[Diagnosis]:
 
 
 def _configuration(folder: Folder) -> Iterator[Diagnosis]:
-    there = folder.exists("mkdocs.yml")
-    remedy = "" if there else "Copy mkdocs.yml from Galley's repository; the calendar needs it."
-    yield judge("mkdocs.yml", there, "there" if there else "missing", remedy)
     attributes = folder.read(".gitattributes").decode() if folder.exists(".gitattributes") else ""
     keeps_lf = "eol=lf" in attributes
     yield judge(

@@ -1,6 +1,6 @@
 """Write some posts of a batch anew, or one more: the others stay byte for byte.
 
-A desk is what is needed to ask Claude; without one, the writer that needs no model takes further
+A desk is what is needed to ask Claude; without one, the extractive writer takes further
 sentences of the draft.
 """
 
@@ -175,7 +175,7 @@ def _chosen(document: Document, post_ids: Sequence[str], brand: Brand) -> list[P
         raise ConflictError(
             "no post of the batch is open",
             place=Place(batch.path),
-            help="Approved posts are not written anew; take the approvals back first.",
+            help="Approved posts are not rewritten; take the approvals back first.",
         )
     return open_
 

@@ -33,8 +33,10 @@ NO_BATCH, WRITTEN, PROPOSED, MERGED = "no batch", "written", "proposed", "merged
 class Row:
     """One draft with its batch; `age_days` counts from the day the batch was generated.
 
-    `ledger` is what a model took to write it, as the front matter has it; empty without one.
-    `notes_wait`: every post is approved, and title, key messages and recommendations are not.
+    `branch` proposes it, or changes to it when it is merged; all else that is said of a merged
+    batch is main's. `ledger` is what a model took to write it, as the front matter has it; empty
+    without one. `notes_wait`: every post is approved, and title, key messages and recommendations
+    are not.
     """
 
     path: str
@@ -48,6 +50,7 @@ class Row:
     ledger: dict[str, str | int | bool] = field(default_factory=dict)
     notes_wait: bool = False
     problem: str = ""
+    branch: str = ""
 
 
 def status_rows(workspace: Workspace) -> Iterator[Row]:
@@ -74,8 +77,8 @@ def _stages(workspace: Workspace, proposed: Mapping[str, Proposed]) -> dict[str,
     repository = workspace.repository
     stages = dict.fromkeys(batch_paths(workspace.folder), WRITTEN)
     on_main = repository.tree(repository.main_branch())
-    stages |= dict.fromkeys(batch_paths(on_main), MERGED)
     stages |= dict.fromkeys(proposed, PROPOSED)
+    stages |= dict.fromkeys(batch_paths(on_main), MERGED)
     return stages
 
 
@@ -111,15 +114,16 @@ def _readable_row(
         next_slot=_next_slot(batch, brand, workspace.now),
         ledger=_ledger(document),
         notes_wait=notes_wait(batch, brand.approvals_needed),
+        branch=proposed.where if proposed else "",
     )
 
 
 def _document(workspace: Workspace, target: str, stage: str, proposed: Proposed | None) -> Document:
     repository = workspace.repository
-    if proposed is not None:
-        return load_document(repository.tree(proposed.commit), target)
     if stage == MERGED:
         return load_document(repository.tree(repository.main_branch()), target)
+    if proposed is not None:
+        return load_document(repository.tree(proposed.commit), target)
     return load_document(workspace.folder, target)
 
 

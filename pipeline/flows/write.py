@@ -99,7 +99,7 @@ def _keep(target: Target, outcome: Outcome) -> Result:
                 raise ConflictError(
                     f"{goal} came to exist while Galley wrote",
                     place=Place(path),
-                    help="It stays as it is. To have it written anew, delete it first.",
+                    help="It stays as it is. To have it written again, delete it first.",
                 )
             target.folder.write(goal, outcome.document.raw)
     except GalleyError as error:
@@ -119,7 +119,7 @@ def _reason_to_skip(target: Target, draft: Draft, goal: str) -> str:
 
 def _help_for(reason: str, goal: str) -> str:
     if reason.endswith("exists already"):
-        return f"Galley overwrites no batch. To have it written anew, delete {goal} first."
+        return f"Galley overwrites no batch. To have it written again, delete {goal} first."
     if "is proposed" in reason:
-        return "Change it on that branch, or delete the branch to have it written anew."
+        return "Change it on that branch, or delete the branch to have it written again."
     return "Take that line out of the draft's front matter when it is ready."

@@ -257,7 +257,7 @@ def open_writer(
 
 
 def write_document(draft: Draft, brand: Brand, today: dt.date) -> Document:
-    """Write a batch with the writer that needs no model, its computed lines included."""
+    """Write a batch with the extractive writer, its computed lines included."""
     origin = Origin(draft.path, today.isoformat(), EXTRACTIVE, draft.digest, WRITTEN_BY)
     text = render_batch(write_extractive(draft, brand), brand, origin)
     return format_document(parse_document(batch_path(draft.brand, draft.slug), text), brand)

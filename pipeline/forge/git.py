@@ -112,7 +112,8 @@ class Repository:
         if not self._repo.head.is_valid():
             raise UnusableRepository(
                 "the repository has no commits yet",
-                help="Commit your drafts and brands first: `git add . && git commit`.",
+                help="Commit brands and drafts first: `git add brands drafts`, then"
+                " `git commit -m Begin`.",
             )
         names = {head.name for head in self._repo.heads}
         for name in (self._origin_default(), "main", "master"):

@@ -15,6 +15,7 @@ from pipeline.planning.taken import Taken
 from pipeline.planning.zones import skipped_warning, to_instant, to_wall
 
 FORMS = "Write `2026-02-03 14:30`, `Tue 09:00`, `today 14:30`, `tomorrow 14:30` or `+2d`."
+_FORMS_WITHOUT_SLOT = "Write `2026-02-03 14:30`, `Tue 09:00`, `today 14:30` or `tomorrow 14:30`."
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NAMED_DAY = re.compile(r"([a-z]{3,9}) ([0-9]{1,2}):([0-9]{2})", re.IGNORECASE)
@@ -68,7 +69,9 @@ def _after_present(text: str, present: dt.datetime | None) -> dt.datetime | None
     if offset is None:
         return None
     if present is None:
-        raise InputError(f"the post has no slot from which `{text}` could count", help=FORMS)
+        raise InputError(
+            f"the post has no slot from which `{text}` could count", help=_FORMS_WITHOUT_SLOT
+        )
     return present + offset
 
 

@@ -5,7 +5,7 @@ import pytest
 from tests.checks.example import changed, told
 
 COUNT = "**Character Count**: 69/280\n"
-SAYS = "warning instagram-1 names no media, and Instagram takes no post without"
+SAYS = "warning instagram-1 names no media, and Instagram posts need a picture or video"
 
 
 @pytest.mark.parametrize(

@@ -118,3 +118,32 @@ def test_a_platform_that_is_unknown_gets_the_nearest(galley):
 def test_platforms_are_shown_with_their_sources(galley):
     shown = galley("platforms").stdout
     assert all(word in shown for word in ("twitter", "280", "weighted", "confidence"))
+
+
+def test_the_platforms_fit_a_narrow_terminal_line_by_line(galley):
+    lines = galley("platforms").stdout.splitlines()
+    assert lines[0] == "platform   what      most    unit         confidence  checked"
+    assert lines[1].startswith("linkedin   text      3,000   utf16        B           2026-")
+    assert lines[2].startswith("    ")
+    assert max(len(line) for line in lines if not line.startswith("    ")) < 80
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("approve", "nope.md"), "nope.md: this is no batch\n  Batches stand at `social/"),
+        (
+            ("propose", "drafts/a/b.md"),
+            "drafts/a/b.md: this is no batch\n  The batch of this draft is social/a/b.md.",
+        ),
+        (("write", "brands"), "brands: this is a folder\n  Name a draft in it;"),
+    ],
+)
+def test_a_path_of_the_wrong_kind_is_refused_with_the_right_one(galley, arguments, said: str):
+    result = galley(*arguments)
+    assert (result.code, said in result.stderr) == (2, True)
+
+
+def test_the_workflows_commands_say_what_they_do_to_the_end(galley):
+    assert "…" not in (told := galley("github", "--help").stdout)
+    assert "..." not in told.partition("Commands:")[2]

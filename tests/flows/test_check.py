@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.tide import BATCH_PATH, PLAIN_BATCH, add_tide
+from tests.flows.tide import BATCH_PATH, BRANCH, PLAIN_BATCH, add_tide
 from tests.repository import Repository
 from tests.requirements import require
 
@@ -213,4 +213,16 @@ def test_batches_that_are_on_branches_only_are_counted(tide: Repository, galley)
     assert result.stderr.endswith(
         "There is no batch in social/ here; on branches of their own, 1 batch waits: "
         "`galley status` shows what there is.\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["check", "fmt"])
+def test_a_batch_that_moved_to_its_branch_is_found_there(repository, galley, command: str):
+    add_tide(repository)
+    galley("propose", "--today", "2026-01-22")
+    result = galley(command, BATCH_PATH)
+    assert (result.code, result.stderr) == (
+        2,
+        f"galley: {BATCH_PATH}: this batch is proposed on branch {BRANCH}\n"
+        f"  To see its file here: `git switch {BRANCH}`.\n",
     )

@@ -18,11 +18,10 @@ def test_everything_that_is_missing_is_told_with_its_remedy(repository: Reposito
     result = galley("doctor")
     assert result.code == 1
     for said in (
-        "brand bare: no times for mastodon",
-        "Add times for mastodon under `cadence: times:` in brands/bare/brand.yml.",
+        "brand bare: no times for mastodon: no slots by themselves",
+        "To have slots, add times for mastodon under `cadence: times:` in brands/bare/brand.yml.",
         "brand broken: brands/broken/brand.yml:1 (timezone): timezone is missing",
         "drafts/amplify-intelligence/a.md:1 (title): the draft has no title",
-        "mkdocs.yml: missing",
         "Write `* text=auto eol=lf` into .gitattributes.",
     ):
         assert said in result.stdout

@@ -59,3 +59,13 @@ def test_what_cannot_be_overruled_is_refused(repository: Repository, galley):
 
     assert (result.code, "`claimed-count` cannot be overruled" in result.stderr) == (2, True)
     assert galley("overrule", BATCH_PATH, "length:x-1:00000000", "no").code == 2
+
+
+def test_the_id_is_taken_with_the_brackets_that_check_prints(repository: Repository, galley):
+    add_tide(repository)
+    repository.write(BATCH_PATH, FALSE)
+    finding = finding_of(galley)
+
+    result = galley("overrule", BATCH_PATH, f"[{finding}]", "it is meant so", "--by", "rosa")
+
+    assert result.stdout == f"{finding}: overruled as rosa, in {BATCH_PATH}\n"

@@ -268,3 +268,31 @@ def test_without_an_identity_git_is_not_quoted(repository: Repository, galley, m
     assert result.code == 3
     assert "git does not know who commits\n" in result.stderr
     assert "***" not in result.stderr
+
+
+def test_a_batch_that_was_committed_by_hand_is_proposed_with_slots(repository: Repository, galley):
+    repository.commit("Commit everything, the batch as well")
+    told = galley("status", "--today", "2026-01-22").stdout
+    assert "merged; 2 open; nothing of it is published" in told
+
+    result = galley("propose", "--today", "2026-01-22")
+
+    assert (result.code, f"{BATCH_PATH}: proposed on branch {BRANCH}" in result.stderr) == (0, True)
+    committed = repository.git("show", f"{BRANCH}:{BATCH_PATH}")
+    assert 'schedule:\n  - {post: linkedin-1, at: "2026-01-27 09:00"}\n' in committed
+    assert galley("approve", BATCH_PATH, "--by", "rosa", "--today", "2026-01-22").code == 0
+    repository.git("merge", "--quiet", "--no-ff", BRANCH)
+    assert "No batch waits" in galley("propose", "--today", "2026-03-01").stderr
+
+
+def test_what_is_printed_names_this_machines_commands(repository: Repository, galley):
+    told = galley("propose", "--today", "2026-01-22").stdout
+    approve = f"`galley approve {BATCH_PATH}`"
+    assert f"## Both posts wait for your yes: run {approve}\n" in told
+    assert "`/" not in told
+    assert told.endswith(
+        f"\nMerging publishes what is approved: `git switch main`, then `git merge {BRANCH}`.\n\n"
+    )
+    galley("approve", BATCH_PATH, "--by", "rosa", "--today", "2026-01-22")
+    done = galley("propose", "--today", "2026-01-22").stdout
+    assert f"## All decided: merge (`git switch main`, then `git merge {BRANCH}`)\n" in done

@@ -95,7 +95,7 @@ def test_an_approved_post_is_refused_before_anything_is_asked(repository, galley
         api.script.clear()
 
     assert (result.code, asked) == (2, 0)
-    assert "twitter-2 is approved, and only an open post is written anew" in result.stderr
+    assert "twitter-2 is approved, and only an open post is rewritten" in result.stderr
 
 
 def test_without_a_model_a_request_is_refused_with_the_way_out(repository, galley):

@@ -27,6 +27,7 @@ def test_a_draft_is_followed_from_its_commit_to_the_merge(repository: Repository
         "ledger": {},
         "notes_wait": False,
         "problem": "",
+        "branch": "",
     }
     galley("propose", "--today", "2026-01-22")
     row = rows(galley, "--today", "2026-01-22")[DRAFT_PATH]

@@ -76,7 +76,7 @@ def test_a_repository_without_commits_is_told_what_to_do(tmp_path, galley):
     batch = empty.path / "social/tide/a.md"
     for command in (["propose"], ["status"], ["approve", batch, "--by", "rosa"]):
         result = galley(*command, folder=empty.path)
-        assert (result.code, "git add . && git commit" in result.stderr) == (2, True), command
+        assert (result.code, "`git add brands drafts`, then" in result.stderr) == (2, True), command
 
 
 def test_a_title_that_nobody_approved_is_not_on_the_site(tide: Repository, galley):

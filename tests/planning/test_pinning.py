@@ -97,7 +97,9 @@ def test_an_offset_needs_a_slot_to_count_from():
         parse_when("+2d", brand(), NOW)
 
     assert caught.value.problem == "the post has no slot from which `+2d` could count"
-    assert caught.value.help == FORMS
+    assert caught.value.help == (
+        "Write `2026-02-03 14:30`, `Tue 09:00`, `today 14:30` or `tomorrow 14:30`."
+    )
 
 
 @given(st.text() | st.from_regex(r"\+?[a-z0-9]{0,9} ?[0-9]{1,2}:[0-9]{2}"))

@@ -37,6 +37,7 @@ def serve_site(
 
     `say` is given each line of progress.
     """
+    _refuse_used_port(port)
     with tempfile.TemporaryDirectory(prefix="galley-serve-") as name:
         site = LiveSite(Path(name), Wanted(root, brand, internal))
 
@@ -100,13 +101,31 @@ def run_server(server: LiveReloadServer) -> None:
     try:
         server.serve()  # type: ignore[no-untyped-call]
     except OSError as error:
-        host, port = server.server_address[:2]
-        raise OutsideError(
-            f"the calendar cannot be served at {host!s}:{port}: {error.strerror}",
-            help="Take another port: `galley serve --port 8001`.",
-        ) from error
+        raise _unservable(server.server_address[1], error) from error
     finally:
         server.shutdown()
+
+
+def _refuse_used_port(port: int) -> None:
+    """Say so before the site is built, which may take a while."""
+    import socket
+
+    with socket.socket() as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except (OSError, OverflowError) as error:
+            raise _unservable(port, error) from error
+
+
+def _unservable(port: int, error: Exception) -> OutsideError:
+    why = getattr(error, "strerror", None) or str(error)
+    other = port + 1 if port in range(1024, 65535) else 8001
+    return OutsideError(
+        f"the calendar cannot be served at {HOST}:{port}: {why}",
+        help=f"Take another port: `galley serve --port {other}`.",
+    )
 
 
 def _report_problems(build: Callable[[], None], say: Callable[[str], None]) -> Callable[[], None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-OVERTAKEN = "somebody pushed by force, or updated the branch with rebase, after their comment"
+OVERTAKEN = "somebody force-pushed, or updated the branch with rebase, after their comment"
 """Why a record has no proof any more although the comment stands."""
 
 

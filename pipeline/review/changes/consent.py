@@ -142,8 +142,8 @@ def _tell(turn: Turn, document: Document, posts: Sequence[Post]) -> list[str]:
         sentences.append(f"You had approved {joined(old)} already.")
     if not told and not old:
         mine = any(has_approved(batch, post.id, post.digest, by) for post in live_posts(batch))
-        anew = "Your yes was on record already, and this comment says it anew."
-        sentences.append(anew if mine else "There was nothing left for you to approve.")
+        again = "Your yes was on record already, and this comment says it again."
+        sentences.append(again if mine else "There was nothing left for you to approve.")
     digests = [(post.id, post.digest) for post in posts]
     if notes or NOTES in turn.command.posts:
         digests.append((NOTES, batch.notes_digest))

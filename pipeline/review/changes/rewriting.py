@@ -52,7 +52,7 @@ def regenerate(turn: Turn) -> Effect:
                 raise
             left_out.append(f"{error.problem}: left as it is. {error.help}")
     if not chosen:
-        raise ConflictError("there is no post to write anew", help=" ".join(left_out))
+        raise ConflictError("there is no post to rewrite", help=" ".join(left_out))
     if turn.written is None:
         return Effect(turn.document, tuple(left_out), tuple(post.id for post in chosen))
     written = _require_written(turn)

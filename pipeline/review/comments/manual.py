@@ -52,7 +52,7 @@ ROWS: Mapping[Name, Row] = {
     ),
     Name.REVISE: Row(
         "/revise POST WHAT TO CHANGE",
-        "Have a post written anew; the text may go on over the next lines.",
+        "Have a post rewritten; the text may go on over the next lines.",
         "/revise {post} Make the first line shorter",
         read_post_and_text,
     ),
@@ -64,7 +64,7 @@ ROWS: Mapping[Name, Row] = {
     ),
     Name.REGENERATE: Row(
         "/regenerate [POST…] [--discard-edits]",
-        "Have posts written anew from the draft; what people edited stays unless you discard it.",
+        "Have posts rewritten from the draft; what people edited stays unless you discard it.",
         "/regenerate {post}",
         read_posts,
     ),

@@ -12,7 +12,7 @@ from pipeline.review.markdown.links import link
 from pipeline.review.markdown.plain_text import code, cut, inert, prose
 from pipeline.review.markdown.wording import details, names
 from pipeline.review.report.extent import Extent
-from pipeline.review.report.post_blocks import show_findings
+from pipeline.review.report.post_blocks import show_with_overruled
 from pipeline.review.standing.facts import ReportContext
 from pipeline.review.standing.hurdles import holder_of
 from pipeline.review.standing.occupied import Collision
@@ -41,7 +41,7 @@ def show_attention(standing: BatchStanding, extent: Extent) -> Iterator[str]:
     if proven and any(each.why == OVERTAKEN for each in proven.unproved):
         yield _REBASED
     if standing.general:
-        yield show_findings(standing.general, extent)
+        yield from show_with_overruled(standing.general, standing, extent)
     if standing.report.staleness is not None:
         yield from _staleness(standing.report.staleness, standing, extent)
     if standing.outdated:

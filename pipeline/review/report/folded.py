@@ -107,7 +107,8 @@ def _month(standing: BatchStanding) -> Iterator[str]:
         own = sum(each.holder is None for each in planned)
         # A zone's key is a name that the system knows, so it holds no markup.
         zone = report.brand.timezone.key
-        summary = f"Slots: {own:,} of this batch, {len(planned) - own:,} around ({zone})"
+        nearby = many(len(planned) - own, "other post") if len(planned) > own else "no other posts"
+        summary = f"{many(own, 'slot')} here, {nearby} nearby ({zone})"
         yield details(summary, "\n".join(rows).strip())
 
 

@@ -61,6 +61,7 @@ def _local(standing: BatchStanding) -> str:
             "",
             f"- {code(f'galley approve {path}{notes}')}",
             f"- {code(f'galley schedule {path} POST WHEN')}",
+            f"- {code(f'galley drop {path} POST')}",
             "",
             "An approval holds for a post's exact text; a change of the text takes it back.",
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.finding import Finding, Severity
@@ -10,7 +11,7 @@ from pipeline.content.state import PostState
 from pipeline.content.wording import day_and_time, joined, long_day, many, verb
 from pipeline.review.markdown.links import link
 from pipeline.review.markdown.plain_text import code, cut, inert, prose, quote
-from pipeline.review.markdown.wording import SIGNS, count_findings, names
+from pipeline.review.markdown.wording import SIGNS, count_findings, details, names
 from pipeline.review.report.extent import Extent
 from pipeline.review.standing.stock import BatchStanding, PostStanding
 
@@ -31,7 +32,22 @@ def show_posts(
             yield " · ".join(about)
         yield from _text(each, standing, extent)
         if each.findings:
-            yield show_findings(each.findings, extent)
+            yield from show_with_overruled(each.findings, standing, extent)
+
+
+def show_with_overruled(
+    findings: Sequence[Finding], standing: BatchStanding, extent: Extent
+) -> Iterator[str]:
+    """List findings, and fold those away that somebody overruled, with a line that names who."""
+    people = {each.finding: each.by for each in standing.batch.records.overrules}
+    settled = [each for each in findings if each.severity is Severity.NOTE and each.id in people]
+    if rest := [each for each in findings if each not in settled]:
+        yield show_findings(rest, extent)
+    if settled:
+        by = names(list(dict.fromkeys(people[each.id] for each in settled)))
+        bare = [dataclasses.replace(each, help="") for each in settled]
+        yield f"{SIGNS[Severity.NOTE]} {many(len(settled), 'finding')} overruled by {by}."
+        yield details("What was overruled, and why", show_findings(bare, extent))
 
 
 def show_findings(findings: Sequence[Finding], extent: Extent) -> str:

@@ -48,8 +48,8 @@ def _parts(drafts: Sequence[DraftPreview], context: ReportContext, extent: Exten
     yield f"## {_verdict(drafts, context)}"
     yield (
         "Nothing is committed here. Once the draft is on main, Galley proposes its posts in a pull "
-        "request of their own, for review. This preview is by the writer that needs no model; the "
-        "brand may use another."
+        "request of their own, for review. This preview is by the extractive writer, which uses no "
+        "model; the brand may use another."
     )
     for draft in drafts[: extent.batches]:
         yield from _draft(draft, context, extent, alone=len(drafts) == 1)

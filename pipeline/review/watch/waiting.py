@@ -38,7 +38,7 @@ _PARTS = (
     ),
     _Part(
         "Slots that passed before the merge",
-        "They are given anew by the next run; pinned ones need `/schedule POST WHEN`.",
+        "They are given again by the next run; pinned ones need `/schedule POST WHEN`.",
         overdue.passed_slots,
     ),
     _Part("Posts that are not marked as posted", "", overdue.unmarked_posts),

@@ -156,7 +156,7 @@ def refuse_settled(document: Document, post: Post, brand: Brand) -> None:
     if state in (PostState.OPEN, PostState.CHANGED):
         return
     raise ConflictError(
-        f"{post.id} is {state}, and only an open post is written anew",
+        f"{post.id} is {state}, and only an open post is rewritten",
         place=Place(document.batch.path, post.line),
         help="Take the approval back first; the approved text would be lost."
         if state is PostState.APPROVED

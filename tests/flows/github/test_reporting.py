@@ -26,7 +26,7 @@ NO_BATCH = {"social/approved": "success: No batch", "social/validate": "success:
 PREVIEW = """\
 ## A preview: 2 posts would come from this draft
 
-Nothing is committed here. Once the draft is on main, Galley proposes its posts in a pull request of their own, for review. This preview is by the writer that needs no model; the brand may use another.
+Nothing is committed here. Once the draft is on main, Galley proposes its posts in a pull request of their own, for review. This preview is by the extractive writer, which uses no model; the brand may use another.
 """
 
 

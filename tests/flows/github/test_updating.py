@@ -68,7 +68,7 @@ def test_an_approval_by_comment_falls_with_a_rebase_and_the_report_says_why_and_
     propose(stage)
     say(stage, 1, "/approve", by="rosa")
     update(stage, "rebase")
-    why = "somebody pushed by force, or updated the branch with rebase, after their comment"
+    why = "somebody force-pushed, or updated the branch with rebase, after their comment"
     report = comment_of_ours(forge, 1, "report")
     told = [line for line in report.split("\n") if line.startswith(("## ", "- ❌", "Such"))]
     record = "- ❌ The file says that rosa approved {}, and {}. Such a record does not count."
@@ -82,9 +82,11 @@ def test_an_approval_by_comment_falls_with_a_rebase_and_the_report_says_why_and_
         "so does every approval when the branch is updated with a merge commit.",
     ]
     assert approved(forge) == (
-        "failure: No proof that rosa approved notes, as the file says: somebody pushed by force,…; "
+        "failure: No proof that rosa approved notes, as the file says: somebody force-pushed, or…; "
         "rosa comments /approve, or the record goes (and 2 more)"
     )
     say(stage, 1, "/approve", by="rosa")
-    assert answers(forge, 1)[-1] == "Your yes was on record already, and this comment says it anew."
+    assert (
+        answers(forge, 1)[-1] == "Your yes was on record already, and this comment says it again."
+    )
     assert approved(forge) == "success: 2 posts approved by rosa"

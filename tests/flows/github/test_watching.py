@@ -75,7 +75,7 @@ Comment `/approve` there, or close what is not wanted.
 
 - [pull request 1, Social posts: Why we deleted half of our tests](https://github.com/octo/letters/pull/1): the slot of linkedin-1 \\(2026-01-20 09:00\\) and twitter-1 \\(2026-01-22 14:30\\) passed before the merge
 
-They are given anew by the next run; pinned ones need `/schedule POST WHEN`.
+They are given again by the next run; pinned ones need `/schedule POST WHEN`.
 """
     )
     stage.generate()

@@ -137,4 +137,4 @@ def test_a_port_that_is_taken_is_an_error_that_says_what_to_do(tmp_path: Path):
                 make_tree(tmp_path / "tree"), port=port, clock=lambda: NOW, say=lambda line: None
             )
 
-    assert error.value.help == "Take another port: `galley serve --port 8001`."
+    assert error.value.help == f"Take another port: `galley serve --port {port + 1}`."

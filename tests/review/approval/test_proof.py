@@ -316,7 +316,7 @@ class TestElsewhere:
         head = record(OLD, "linkedin-1")
         seen = Seen(SEEN.commits, NOW + 2 * HOUR)
         assert unproved(head, at(1, "/approve"), seen=seen) == [
-            "somebody pushed by force, or updated the branch with rebase, after their comment"
+            "somebody force-pushed, or updated the branch with rebase, after their comment"
         ]
         assert unproved(head, at(3, "/approve"), seen=seen) == []
 

@@ -129,7 +129,7 @@ def test_a_second_yes_of_the_same_person_adds_nothing():
     assert again.sentences == ("You had approved linkedin-1 already.",)
     everything = applied("/approve").document
     assert applied("/approve", everything).sentences == (
-        "Your yes was on record already, and this comment says it anew.",
+        "Your yes was on record already, and this comment says it again.",
     )
 
 

@@ -186,7 +186,7 @@ def test_a_post_that_a_person_edited_is_overwritten_only_when_they_say_so():
 
 def test_where_nothing_is_left_to_regenerate_that_is_said():
     [told] = refused("/approve\n/regenerate")
-    assert told.startswith("there is no post to write anew. linkedin-1 is approved: left as it is.")
+    assert told.startswith("there is no post to rewrite. linkedin-1 is approved: left as it is.")
 
 
 def test_a_new_post_goes_behind_the_others_of_its_platform():

@@ -6,7 +6,7 @@ from tests.review.github_markdown import read_page
 
 NOTHING_COMMITTED = """\
 Nothing is committed here. Once the draft is on main, Galley proposes its posts in a pull request \
-of their own, for review. This preview is by the writer that needs no model; the brand may use \
+of their own, for review. This preview is by the extractive writer, which uses no model; the brand may use \
 another.
 """
 
@@ -37,7 +37,7 @@ def test_a_preview_shows_the_posts_that_would_come_and_asks_for_nothing():
 
 > Say it in code: \\`\\`\\`error = 0.02\\`\\`\\`
 
-<details><summary>Slots: 2 of this batch, 0 around (Europe/Oslo)</summary>
+<details><summary>2 slots here, no other posts nearby (Europe/Oslo)</summary>
 
 **January 2026**
 

@@ -73,7 +73,7 @@ WHOLE = """\
 
 </details>
 
-<details><summary>Slots: 2 of this batch, 2 around (Europe/Oslo)</summary>
+<details><summary>2 slots here, 2 other posts nearby (Europe/Oslo)</summary>
 
 **January 2026**
 
@@ -315,11 +315,36 @@ def test_several_batches_each_have_a_title_and_their_numbers():
     assert "which also says the batch you mean" in markdown
 
 
+def test_overruled_findings_are_one_line_and_their_reasons_are_folded_away():
+    overrules = "overrules:\n" + "".join(
+        f'  - {{finding: "{OVER.rule}:twitter-1:{number}", by: {by}, reason: "so be it"}}\n'
+        for number, by in enumerate(("Nora Vik", "tomas", "tomas"))
+    )
+    document = parse_document(BATCH_PATH, plain().raw.replace("timezone:", f"{overrules}timezone:"))
+    findings = [
+        dataclasses.replace(
+            OVER, id=each.finding, severity=Severity.NOTE, post="twitter-1",
+            message=f"odd (overruled by {each.by}: so be it)", help="Nothing to do.",
+        )
+        for each in document.batch.records.overrules
+    ]  # fmt: skip
+    markdown = render_report([BatchReport(document, TIDE, findings)], context())
+
+    assert part(markdown, "ℹ️ 3 findings", "</details>") == (
+        "ℹ️ 3 findings overruled by Nora Vik and tomas.\n\n"
+        "<details><summary>What was overruled, and why</summary>\n\n"
+        "- ℹ️ odd \\(overruled by Nora Vik: so be it\\).\n"
+        "- ℹ️ odd \\(overruled by tomas: so be it\\).\n"
+        "- ℹ️ odd \\(overruled by tomas: so be it\\).\n\n"
+    )
+
+
 def test_on_a_machine_without_a_pull_request_the_commands_are_galleys():
     markdown = render_report([report_of(plain(), proven=None)], context(pull=0))
     assert part(markdown, "- `galley") == (
         "- `galley approve social/tide/gauge.md`\n"
-        "- `galley schedule social/tide/gauge.md POST WHEN`"
+        "- `galley schedule social/tide/gauge.md POST WHEN`\n"
+        "- `galley drop social/tide/gauge.md POST`"
     )
 
 

@@ -161,7 +161,7 @@ def test_an_approved_post_is_refused_before_any_call():
     with pytest.raises(ConflictError) as caught:
         revise(document=set_approvals(DOCUMENT, [approval]))
 
-    assert caught.value.problem == "twitter-2 is approved, and only an open post is written anew"
+    assert caught.value.problem == "twitter-2 is approved, and only an open post is rewritten"
     assert "Take the approval back" in caught.value.help
 
 

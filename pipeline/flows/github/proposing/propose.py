@@ -145,7 +145,7 @@ _DONE = {
     Task.WRITE: "proposed in #{}",
     Task.ADOPT: "its branch stood already; proposed in #{}",
     Task.MOVE: "its batch was renamed with it, in #{}",
-    Task.REWRITE: "the posts whose lines changed are proposed anew in #{}",
+    Task.REWRITE: "the posts whose lines changed are proposed again in #{}",
 }
 
 

@@ -62,4 +62,4 @@ def _rewrite(found: Survey, service: WriterService, work: Work, out: Path) -> St
     except GalleyError as error:
         return failed(work.draft.path, error)
     posts = ", ".join(rewritten.posts)
-    return Step(Outcome.DONE, f"`{work.draft.path}`", f"its lines changed; {posts} written anew")
+    return Step(Outcome.DONE, f"`{work.draft.path}`", f"its lines changed; {posts} rewritten")

@@ -52,7 +52,7 @@ def _powerless(site: Site, brand: Brand, login: str, *, enough: bool) -> Diagnos
     return say(
         f"reviewers of {brand.key}",
         f"{login} may not write here, or GitHub knows no such name{rest}",
-        f"{_ACCESS} → Add people → {login}, role Write; or mend `reviewers` in {brand.path}.",
+        f"{_ACCESS} → Add people → {login}, role Write; or fix `reviewers` in {brand.path}.",
         f"gh api --method PUT {site.api}/collaborators/{login} -f permission=push",
     )
 

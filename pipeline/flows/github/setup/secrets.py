@@ -52,7 +52,7 @@ def _no_key(site: Site, environment: Environment | None) -> Diagnosis:
     if asking:
         told = f"{detail}, and {', '.join(asking)} {'wants' if len(asking) == 1 else 'want'} Claude"
         return missing("Claude", told, remedy, call)
-    without = f"{detail}: the writer that needs no model writes, and /revise is not to be had"
+    without = f"{detail}: the extractive writer writes, and /revise does not work"
     return note("Claude", without, remedy, call)
 
 

@@ -266,7 +266,7 @@ def test_no_environment_is_a_note_because_a_writer_needs_no_model(office: Office
     assert (
         office.faults()
         == """\
-note     Claude: the environment llm is not there: the writer that needs no model writes, and /revise is not to be had
+note     Claude: the environment llm is not there: the extractive writer writes, and /revise does not work
          Settings → Environments → llm → Environment secrets → Add: `ANTHROPIC_API_KEY`. docs/setup.md, step 4.
          gh api --method PUT repos/octo/letters/environments/llm && gh secret set ANTHROPIC_API_KEY --env llm --repo octo/letters
 """
@@ -381,7 +381,7 @@ def test_a_reviewer_who_may_not_write_is_told(office: Office) -> None:
         office.faults()
         == """\
 note     reviewers of acme: lena may not write here, or GitHub knows no such name
-         Settings → Collaborators and teams → Add people → lena, role Write; or mend `reviewers` in brands/acme/brand.yml.
+         Settings → Collaborators and teams → Add people → lena, role Write; or fix `reviewers` in brands/acme/brand.yml.
          gh api --method PUT repos/octo/letters/collaborators/lena -f permission=push
 """
     )
@@ -397,7 +397,7 @@ def test_reviewers_too_few_to_approve_stop_a_brand(office: Office) -> None:
         office.faults()
         == """\
 missing  reviewers of acme: nobody may not write here, or GitHub knows no such name; it takes 2 approvals, and the others are too few
-         Settings → Collaborators and teams → Add people → nobody, role Write; or mend `reviewers` in brands/acme/brand.yml.
+         Settings → Collaborators and teams → Add people → nobody, role Write; or fix `reviewers` in brands/acme/brand.yml.
          gh api --method PUT repos/octo/letters/collaborators/nobody -f permission=push
 """
     )
