@@ -1,4 +1,4 @@
-"""The rule `grounding`: every sentence of posts and key messages rests on lines of the draft."""
+"""The rule `grounding`: every sentence of a post stands in the draft, or rests on lines of it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.grounding.basis import name_lines
-from pipeline.checks.grounding.table import RULE_NAME, Row, ground_key_messages, ground_posts
+from pipeline.checks.grounding.table import RULE_NAME, Row, ground_posts
 from pipeline.checks.grounding.verdict import Verdict
 from pipeline.checks.rule import Rule
 from pipeline.checks.subject import Subject
-from pipeline.content.batch import NOTES
 
 _HELP = "Say what the draft says, or have a person overrule this finding with a reason."
 _SHOWN = 80
@@ -22,8 +21,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
         if not subject.draft_missing:
             yield _nothing_to_check(subject)
         return
-    rows = (*ground_subject(subject), *_ground_notes(subject))
-    yield from (_fail(subject, row) for row in rows if row.verdict.fails)
+    for row in ground_subject(subject):
+        if row.verdict.fails:
+            yield _fail(subject, row)
 
 
 def ground_subject(subject: Subject) -> tuple[Row, ...]:
@@ -38,11 +38,6 @@ def ground_subject(subject: Subject) -> tuple[Row, ...]:
         rows = tuple(ground_posts(subject.live_posts, subject.batch, subject.draft, subject.brand))
         subject.kept[RULE_NAME] = rows
     return rows
-
-
-def _ground_notes(subject: Subject) -> Iterator[Row]:
-    if subject.draft is not None and subject.brand is not None:
-        yield from ground_key_messages(subject.batch, subject.draft, subject.brand)
 
 
 def _nothing_to_check(subject: Subject) -> Finding:
@@ -69,8 +64,7 @@ def _tell(row: Row) -> str:
     else:
         problem = "is not in the draft"
     reasons = f": {'; '.join(row.reasons)}" if row.reasons else ""
-    said = "the notes say" if row.post == NOTES else f"{row.post} says"
-    return f"{said} “{_shorten(row.sentence)}”, which {problem}{reasons}"
+    return f"{row.post} says “{_shorten(row.sentence)}”, which {problem}{reasons}"
 
 
 def _shorten(text: str) -> str:
