@@ -46,11 +46,10 @@ class Problem(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A text of the notes that the calendar shows, and its line; `claims` for a key message."""
+    """A text of the notes that the calendar shows, and its line."""
 
     text: str
     line: int
-    claims: bool = False
 
 
 @dataclass(slots=True)
@@ -277,7 +276,7 @@ class _Reader:
         elif self._section == KEY_MESSAGES:
             if match := _NUMBERED.fullmatch(line):
                 self.key_messages.append(Labelled(match[1], match[2] or "", number))
-                self.notes.append(Note(match[2] or "", number, claims=True))
+                self.notes.append(Note(match[2] or "", number))
             elif is_meant_as_message(line):
                 self._report(
                     number, "this key message is not read", "Write it as `2. **Label**: text`."

@@ -1,4 +1,4 @@
-"""The rule `grounding`: every sentence of posts and key messages rests on lines of the draft."""
+"""The rule `grounding`: every sentence of a post stands in the draft, or rests on lines of it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from pipeline.checks.finding import Finding, Severity
 from pipeline.checks.grounding.basis import name_lines
-from pipeline.checks.grounding.table import RULE_NAME, Row, ground_key_messages, ground_posts
+from pipeline.checks.grounding.table import RULE_NAME, Row, ground_posts
 from pipeline.checks.grounding.verdict import Verdict
 from pipeline.checks.rule import Rule
 from pipeline.checks.subject import Subject
-from pipeline.content.batch import NOTES
 
 _HELP = "Say what the draft says, or have a person overrule this finding with a reason."
 _SHOWN = 80
@@ -24,8 +23,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
         if not subject.draft_missing:
             yield _nothing_to_check(subject)
         return
-    rows = (*ground_subject(subject), *_ground_notes(subject))
-    yield from (_fail(subject, row) for row in rows if row.verdict.fails)
+    for row in ground_subject(subject):
+        if row.verdict.fails:
+            yield _fail(subject, row)
 
 
 def ground_subject(subject: Subject) -> tuple[Row, ...]:
@@ -40,11 +40,6 @@ def ground_subject(subject: Subject) -> tuple[Row, ...]:
         rows = tuple(ground_posts(subject.live_posts, subject.batch, subject.draft, subject.brand))
         subject.kept[RULE_NAME] = rows
     return rows
-
-
-def _ground_notes(subject: Subject) -> Iterator[Row]:
-    if subject.draft is not None and subject.brand is not None:
-        yield from ground_key_messages(subject.batch, subject.draft, subject.brand)
 
 
 def _nothing_to_check(subject: Subject) -> Finding:
@@ -64,8 +59,7 @@ def _fail(subject: Subject, row: Row) -> Finding:
 
 
 def _tell(row: Row) -> str:
-    speaker = "the notes say" if row.post == NOTES else f"{row.post} says"
-    said = f"{speaker} “{_shorten(row.sentence)}”"
+    said = f"{row.post} says “{_shorten(row.sentence)}”"
     reasons = "; ".join(row.reasons)
     if row.verdict is Verdict.FLAGGED:
         shown = not row.lines or _PLACE.search(reasons)

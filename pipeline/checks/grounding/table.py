@@ -14,18 +14,16 @@ from pipeline.checks.grounding.naming import bare_link
 from pipeline.checks.grounding.reading import fold
 from pipeline.checks.grounding.source import REMEMBERED, Source, prepare
 from pipeline.checks.grounding.verdict import Judgement, Verdict
-from pipeline.content.batch import NOTES, Batch, Post
+from pipeline.content.batch import Batch, Post
 from pipeline.content.brand import Brand
 from pipeline.content.draft import Draft
 from pipeline.content.state import live_posts
 
 RULE_NAME = "grounding"
-_OPENING, _CLOSING = '"“„«»', '"”“»«'
-_MARKS = frozenset(_OPENING + _CLOSING)
 
 
 class Row(NamedTuple):
-    """A sentence of a post, or of a key message, with its verdict.
+    """A sentence of a post with its verdict.
 
     `line` is the batch file's. `finding` names the finding that the sentence has, or would have if
     it failed: it holds while the sentence stays as it is (`about`), whatever happens around it.
@@ -70,30 +68,6 @@ def ground_posts(
     for post in posts:
         pointed = batch.content.evidence.get(post.id, ())
         yield from _ground_post(post, source, pointed, allowed)
-
-
-def ground_key_messages(batch: Batch, draft: Draft, brand: Brand | None = None) -> Iterator[Row]:
-    """Give the rows of a batch's key messages, NOTES in the place of a post."""
-    source, allowed = prepare(draft), allowed_by(brand)
-    seen: Counter[str] = Counter()
-    for message in batch.content.key_messages:
-        for claim in split_post(_unquoted(message.value)):
-            seen[claim.text] += 1
-            yield Row(
-                post=NOTES,
-                sentence=claim.text,
-                line=message.line,
-                judgement=_judge(claim, source, (), allowed),
-                about=f"{seen[claim.text]}\n{claim.text}",
-            )
-
-
-def _unquoted(text: str) -> str:
-    """Take off the marks of a text that is one quotation, as the memorable quote is."""
-    text = text.strip()
-    inner = text[1:-1]
-    one = text[:1] in _OPENING and text[-1:] in _CLOSING and not _MARKS.intersection(inner)
-    return inner if one and inner else text
 
 
 def tell_verdict(verdict: Verdict) -> str:

@@ -113,33 +113,3 @@ def test_without_a_brand_nothing_is_said_that_its_calls_to_action_might_make_unt
     alone = Subject(subject("All passengers get a cabin.").document, None, DRAFT)
 
     assert list(RULE.check(alone)) == []
-
-
-def told_of_key_messages(*lines: str) -> list[str]:
-    text = DOCUMENT.format(sentence="", records="").replace(
-        "## LinkedIn Posts",
-        "\n".join(["## Key Messages Extracted", "", *lines, "", "## LinkedIn Posts"]),
-    )
-    found = Subject(parse_document(PATH, text), BRAND, DRAFT)
-    return [f"{each.line} {each.severity} {each.post} {each.message}" for each in RULE.check(found)]
-
-
-def test_key_messages_are_held_against_the_draft_as_the_notes():
-    assert told_of_key_messages(
-        "1. **Core Insight**: The crossing takes about six hours.",
-        "2. **Supporting Point**: Most of our customers, including Acme Corp, lost 99% of revenue.",
-    ) == [
-        "16 error notes the notes say “Most of our customers, including Acme Corp, lost 99% of "
-        "revenue.”, which is not in the draft: “99%” does not stand in the draft; “Acme” does not "
-        "stand in the draft; “Corp” does not stand in the draft"
-    ]
-
-
-def test_a_memorable_quote_of_the_draft_may_stand_in_quotation_marks():
-    assert (
-        told_of_key_messages(
-            '1. **Memorable Quote**: "It carries 120 cars, and the crossing takes six hours."',
-            "2. **Memorable Quote**: “It carries 120 cars, and the crossing takes six hours.”",
-        )
-        == []
-    )
