@@ -14,7 +14,7 @@ from pipeline.checks.grounding.lexicon.signals import ABSOLUTES
 from pipeline.checks.grounding.stems import key as key_of
 
 _TOKEN = re.compile(
-    r"""(?P<number>[$€£]?\d+(?:[.,:/]\d+)*(?:\.x\b)?(?:%|[a-z]{1,2}\b)?)
+    r"""(?P<number>[$€£]?\d+(?:[.,:/]\d+)*(?:[⁰¹²³⁴-⁹]+|(?:\.x\b)?(?:%|[a-z]{1,2}\b)?))
       | (?P<word>[^\W\d_](?:\w|[.'](?=\w))*[+\#]*)
       | (?P<mark>[.,;:!?()"—]|-(?=\s))""",
     re.VERBOSE,

@@ -31,6 +31,7 @@ from pipeline.checks.grounding.words import split_words
         ("they may march on", []),
         ("the first of us", []),
         ("in 2019", [("2019", "")]),
+        ("10⁶ readings", [("10⁶", "")]),
     ],
 )
 def test_numbers_are_read_with_their_units(text: str, expected: list[tuple[str, str]]):
