@@ -10,7 +10,7 @@ from pipeline.content.wording import joined, many, verb
 from pipeline.review.approval.proven import OVERTAKEN, OpenPoint
 from pipeline.review.markdown.links import link
 from pipeline.review.markdown.plain_text import code, cut, inert, prose
-from pipeline.review.markdown.wording import details, names
+from pipeline.review.markdown.wording import NOTES_WAIT, details, names
 from pipeline.review.report.extent import Extent
 from pipeline.review.report.post_blocks import show_with_overruled
 from pipeline.review.standing.facts import ReportContext
@@ -40,6 +40,8 @@ def show_attention(standing: BatchStanding, extent: Extent) -> Iterator[str]:
     proven = standing.report.proven
     if proven and any(each.why == OVERTAKEN for each in proven.unproved):
         yield _REBASED
+    if standing.notes_wait:
+        yield f"{NOTES_WAIT}."
     if standing.general:
         yield from show_with_overruled(standing.general, standing, extent)
     if standing.report.staleness is not None:

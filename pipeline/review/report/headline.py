@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from pipeline.content.wording import joined, many, verb
 from pipeline.review.markdown.plain_text import cut, prose
-from pipeline.review.markdown.wording import NOTES_WAIT
 from pipeline.review.standing.facts import ReportContext
 from pipeline.review.standing.hurdles import (
     Hurdle,
@@ -68,7 +67,7 @@ def _nothing_left(standings: Sequence[BatchStanding], context: ReportContext) ->
     if unsaid := [standing for standing in standings if standing.notes_wait]:
         path = unsaid[0].batch.path
         command = "`/approve notes`" if context.pull else f"`galley approve {path} notes`"
-        return f"{NOTES_WAIT}: {command}, or {then} without"
+        return f"Every post is decided, the notes wait: {command}, or {then} without them"
     return f"All decided: {then}"
 
 
@@ -78,7 +77,7 @@ def _after_merge(standings: Sequence[BatchStanding]) -> str:
     said = f"Merged: {many(published, 'post')} published"
     if not waiting:
         unsaid = any(standing.notes_wait for standing in standings)
-        return f"{said}. {NOTES_WAIT}: comment `/approve notes`" if unsaid else said
+        return f"{said}; the notes wait: comment `/approve notes`" if unsaid else said
     return f"{said}, {joined(waiting)} left out without a yes: comment `/approve`"
 
 

@@ -49,7 +49,7 @@ def test_a_preview_shows_the_posts_that_would_come_and_asks_for_nothing():
 <details><summary>Key messages</summary>
 
 - Core Insight: A number without its error is half a number.
-- Memorable Quote: "Say how wrong you may be."
+- Memorable Quote: "A number without its error is half a number."
 
 </details>
 """

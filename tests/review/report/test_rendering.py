@@ -89,7 +89,7 @@ WHOLE = """\
 <details><summary>Key messages</summary>
 
 - Core Insight: A number without its error is half a number.
-- Memorable Quote: "Say how wrong you may be."
+- Memorable Quote: "A number without its error is half a number."
 
 Approved, with the recommendations, by rosa.
 
@@ -176,10 +176,8 @@ def test_the_verdict_names_the_one_next_action():
     ] == [
         "Both posts wait for your yes: comment /approve",
         "All decided: press Merge",
-        "The notes (title, key messages, recommendations) still wait; without them the calendar "
-        "shows the file's name for the title: /approve notes, or press Merge without",
-        "Merged: 2 posts published. The notes (title, key messages, recommendations) still wait; "
-        "without them the calendar shows the file's name for the title: comment /approve notes",
+        "Every post is decided, the notes wait: /approve notes, or press Merge without them",
+        "Merged: 2 posts published; the notes wait: comment /approve notes",
         "Both posts wait for the yes of 2 people: comment /approve",
         "twitter-1 is 12 over 280 (292 weighted characters): comment /revise twitter-1 … "
         "(1 more below)",
