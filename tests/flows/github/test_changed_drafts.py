@@ -84,7 +84,9 @@ def test_regenerate_writes_the_posts_that_rest_on_the_change_anew(stage: Stage) 
     change(stage, CHANGED)
     say(stage, 1, "/regenerate twitter-1", by="wren")
     assert answers(forge, 1) == [
-        "**twitter-1** · 112/280 → 46/280\n\n> A test that never fails tells you nothing new."
+        "**twitter-1** · 112/280 → 121/280\n\n"
+        "> We had 4,000 tests, and the suite took 50 minutes.\n>\n> Nobody waited for it.\n>\n"
+        "> A test that never fails tells you nothing new."
     ]
     assert verdict(forge, 1) == "Both posts wait for your yes: comment `/approve`"
     assert twice(stage) == []
@@ -146,17 +148,19 @@ def test_posts_of_a_published_batch_that_rest_on_the_change_are_proposed_anew(
         "-status: approved",
         "+status: draft",
         "-  - {post: twitter-1, lines: [12, 14]}",
-        "+  - {post: twitter-1, lines: [14]}",
+        "+  - {post: twitter-1, lines: [8, 14]}",
+        "-**Hook Type**: Statement",
         "-**Target Message**: Core Insight",
+        "+**Hook Type**: Number",
         "+**Target Message**: Supporting Point",
         "-We deleted 2,000 tests in one week.",
-        "-",
+        "+We had 4,000 tests, and the suite took 50 minutes.",
         "-The suite now takes 9 minutes.",
-        "-",
+        "+Nobody waited for it.",
         "-Most of the deleted tests had never failed.",
         "+A test that never fails tells you nothing new.",
         "-**Character Count**: 112/280",
-        "+**Character Count**: 46/280",
+        "+**Character Count**: 121/280",
     ]
     assert [line[:27] for line in lines if "sha256" in line] == ["-  - {post: twitter-1, by: "]
     assert verdict(forge, 2) == "1 of 2 posts waits for your yes: comment `/approve`"
