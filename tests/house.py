@@ -1,6 +1,6 @@
 """The rules of the house as functions: from a module's source to complaints, nothing else.
 
-DESIGN draws them: cli → flows → calendar, review, writing → planning, checks → content → errors,
+CONTRIBUTING draws them: cli → flows → calendar, review, writing → planning, checks → content → errors,
 with forge beside content, for flows and cli alone; the rooms inside a room keep an order too.
 `test_house.py` applies them to `pipeline/`.
 """
@@ -138,7 +138,7 @@ def _room_of(taken: Import, parts: list[str]) -> str:
 def _judge_import(room: str, other: str) -> str | None:
     for name in (room, other):
         if name not in FLOORS:
-            return f"no room `{name}` stands in DESIGN's drawing"
+            return f"no room `{name}` stands in CONTRIBUTING's drawing"
     if room == other:
         return None
     if other == "forge" and room not in FORGE_USERS:

@@ -1,4 +1,4 @@
-"""The house stands as DESIGN draws it; each rule is shown a bad snippet first."""
+"""The house stands as CONTRIBUTING draws it; each rule is shown a bad snippet first."""
 
 from __future__ import annotations
 

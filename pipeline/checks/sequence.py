@@ -33,10 +33,11 @@ def _check(subject: Subject) -> Iterator[Finding]:
             about = f"{position} {message}"
             yield RULE.finding(subject.batch, step.line, message, help, about=about)
         seen.add(step.reference)
-    if not steps and subject.live_posts and RECOMMENDATIONS in subject.document.sections:
+    heading = subject.document.sections.get(RECOMMENDATIONS)
+    if not steps and subject.live_posts and heading:
         yield RULE.finding(
             subject.batch,
-            subject.lines.index(f"## {RECOMMENDATIONS}") + 1,
+            heading,
             "the Posting Sequence names no post, so none gets a slot",
             f"Below `### {SEQUENCE}`, write `1. **First**: {subject.live_posts[0].reference}`.",
             severity=Severity.WARNING,

@@ -75,9 +75,8 @@ def _check_sections(subject: Subject) -> Iterator[Finding]:
         if title not in sections:
             yield _missing(subject, f"## {title}", "section")
     if RECOMMENDATIONS in sections:
-        parts = set(subject.batch.notes.split("\n"))
         for title in (SEQUENCE, AB_TESTING, REPURPOSING):
-            if f"### {title}" not in parts:
+            if title not in subject.document.parts:
                 yield _missing(subject, f"### {title}", "part")
 
 
@@ -95,12 +94,11 @@ def _missing(subject: Subject, heading: str, kind: str) -> Finding:
 
 def _check_key_messages(subject: Subject) -> Iterator[Finding]:
     messages = subject.batch.content.key_messages
-    if KEY_MESSAGES in subject.document.sections and all(
-        message.label != CORE_INSIGHT for message in messages
-    ):
+    heading = subject.document.sections.get(KEY_MESSAGES)
+    if heading and all(message.label != CORE_INSIGHT for message in messages):
         yield RULE.finding(
             subject.batch,
-            subject.lines.index(f"## {KEY_MESSAGES}") + 1,
+            heading,
             f"the key messages have no {CORE_INSIGHT}",
             f"Begin them with a line `1. **{CORE_INSIGHT}**: …`.",
         )

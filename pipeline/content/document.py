@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -83,12 +83,16 @@ class _Variant:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A batch document: the text as it stands in the file, and the batch read from it."""
+    """A batch document: the text as it stands in the file, and the batch read from it.
+
+    `sections`, and `parts` of the recommendations, name the lines on which their headings stand.
+    """
 
     raw: str
     batch: Batch
     fields: Fields
-    sections: tuple[str, ...]
+    sections: Mapping[str, int]
+    parts: Mapping[str, int]
     problems: tuple[Problem, ...]
     body_line: int
     notes: tuple[Note, ...] = ()
@@ -116,7 +120,8 @@ def parse_document(path: str, raw: str) -> Document:
         raw=raw,
         batch=_batch(path, source.fields, reader, lines),
         fields=source.fields,
-        sections=tuple(reader.sections),
+        sections=reader.sections,
+        parts=reader.parts,
         problems=tuple(reader.problems),
         body_line=source.body_line,
         notes=tuple(reader.notes),
@@ -158,7 +163,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self.title = ""
-        self.sections: list[str] = []
+        self.sections: dict[str, int] = {}
+        self.parts: dict[str, int] = {}
         self.key_messages: list[Labelled] = []
         self.posts: list[Post] = []
         self.boxes: list[Box] = []
@@ -216,6 +222,8 @@ class _Reader:
         elif marks == "###":
             self._end_variant()
             self._part = title
+            if self._section == RECOMMENDATIONS:
+                self.parts.setdefault(title, number)
             if self._platform is not None:
                 self._begin_variant(self._platform, title, number)
             elif _VARIANT.fullmatch(title):
@@ -229,7 +237,7 @@ class _Reader:
         self._section, self._part = title, ""
         if title in self.sections:
             self._report(number, f"the section `{title}` stands twice", "Join the two.")
-        self.sections.append(title)
+        self.sections.setdefault(title, number)
         self._platform = platform_of_section(title)
         if title in (KEY_MESSAGES, RECOMMENDATIONS):
             self._notes_start = number - 1

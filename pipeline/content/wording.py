@@ -7,19 +7,21 @@ from collections.abc import Sequence
 
 from pipeline.content.times import DAYS, MONTHS
 
-_IRREGULAR = {"yes": "yes", "is": "are", "waits": "wait", "rests": "rest", "batch": "batches"}
+_PLURALS = {"yes": "yes", "batch": "batches"}
 
 
 def many(number: int, noun: str) -> str:
     """Say a number of things, as in `1 post` and `3 posts`."""
     before, space, last = noun.rpartition(" ")
-    plural = f"{before}{space}{_IRREGULAR.get(last, f'{last}s')}"
+    plural = f"{before}{space}{_PLURALS.get(last, f'{last}s')}"
     return f"{number:,} {noun if number == 1 else plural}"
 
 
 def verb(number: int, singular: str) -> str:
     """Give the verb that fits a number, as in `waits` and `wait`."""
-    return singular if number == 1 else _IRREGULAR[singular]
+    if number == 1:
+        return singular
+    return "are" if singular == "is" else singular.removesuffix("s")
 
 
 def joined(names: Sequence[str], word: str = "and", most: int = 12) -> str:

@@ -34,6 +34,14 @@ def test_key_messages_need_a_core_insight():
     assert told(text, "structure") == ["25 error the key messages have no Core Insight"]
 
 
+def test_blanks_behind_a_heading_are_no_matter():
+    text = changed("1. **Core Insight**: Most AI", "1. **Main Point**: Most AI")
+    text = changed("## Key Messages Extracted\n", "## Key Messages Extracted  \n", text)
+    text = changed("### Posting Sequence\n", "### Posting Sequence \n", text)
+
+    assert told(text, "structure") == ["25 error the key messages have no Core Insight"]
+
+
 def test_key_messages_have_to_be_numbered():
     text = changed("1. **Core Insight**: Most AI", "- **Core Insight**: Most AI")
 

@@ -32,6 +32,9 @@ def test_a_number_of_things_is_said_with_its_plural(number: int, noun: str, said
 
 def test_a_verb_fits_its_number():
     assert [verb(number, "waits") for number in (0, 1, 2)] == ["wait", "waits", "wait"]
+    assert [verb(2, each) for each in ("is", "leaves", "rests", "reads")] == [
+        "are", "leave", "rest", "read",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

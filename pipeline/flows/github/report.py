@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.checks.finding import Finding
 from pipeline.checks.grounding.table import ground_posts
 from pipeline.content.brand import Brand
 from pipeline.content.document import Document
@@ -160,7 +159,7 @@ def _batch_report(
     return BatchReport(
         document,
         brand,
-        findings=tuple(_findings(change, document)),
+        findings=tuple(Checker(change.tree).check_document(document)),
         notes=_planning_notes(document, brand, held, hub),
         proven=proven,
         grounding=tuple(ground_posts(live_posts(batch), batch, draft, brand)) if draft else (),
@@ -174,10 +173,6 @@ def _latest_version(hub: Hub, source: str) -> str:
     """Give main's latest commit of a draft, which later commits do not change."""
     main = hub.main_commit()
     return next(versions(hub.repository, main, source, 1), main) if source else main
-
-
-def _findings(change: Contents, document: Document) -> Iterator[Finding]:
-    yield from Checker(change.tree).check_document(document)
 
 
 def _planning_notes(

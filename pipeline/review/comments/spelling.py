@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from pipeline.content.batch import NOTES
 from pipeline.content.platforms import Platform, all_platforms, find_platform
 
-DISCARD_EDITS = "--discard-edits"
-
 # A keyboard or a copied text puts these in, and nobody means them.
 _UNMEANT = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")

@@ -1,6 +1,6 @@
 """Write the preview for a draft that comes in a pull request of its own: the batch that would come.
 
-Making that batch, by the writer without a model, is the flow's work; nothing of it is committed.
+Making that batch, by the extractive writer, is the flow's work; nothing of it is committed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The writer without a model: whole sentences of the author, chosen by editorial rules.
+"""The extractive writer uses no model: whole sentences of the author, by editorial rules.
 
 `write_extractive` makes a batch, `write_further` one more post of it; `candidates` shows what it
 would take for the key messages.

@@ -259,6 +259,28 @@ def test_one_bad_file_of_the_writing_job_keeps_no_other_draft_from_being_propose
     ]
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        'timezone: Europe/Berlin\nschedule:\n  - {post: linkedin-1, at: "2026-01-20 09:00", pinned: true}',
+        'dropped:\n  - {post: twitter-1, by: rosa, at: "2026-01-19T09:00:00Z", reason: no}',
+    ],
+)
+def test_a_new_batch_of_the_writing_job_decides_nothing(
+    stage: Stage, tmp_path: Path, record: str
+) -> None:
+    forge, work = stage.forge, tmp_path / "work"
+    forge.commit({"drafts/acme/ants.md": DRAFT}, by="wren", message="A draft")
+    assert stage.run("write", "--out", work) == 0
+    batch = work / "social/acme/ants.md"
+    text = batch.read_text("utf-8").replace("status: draft\n", f"status: draft\n{record}\n", 1)
+    batch.write_text(text, "utf-8", newline="")
+    stage.summary()
+    assert stage.run("propose", "--from", work) == 3
+    assert "a new batch holds records that only people make" in stage.summary()
+    assert forge.pulls() == []
+
+
 @pytest.mark.parametrize("name", ['say "yes"', "a|b", "a<b", "x>y"])
 def test_a_name_that_no_artifact_takes_costs_the_other_drafts_nothing(
     stage: Stage, tmp_path: Path, name: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from pipeline.errors import GalleyError
 from pipeline.flows.github.answering.desk import Desk
 from pipeline.flows.github.following import find_follow_up
@@ -20,10 +18,12 @@ def adopt_follow_ups(desk: Desk) -> bool:
         branch, head = find_follow_up(desk.hub, path)
         if head is None:
             continue
-        with contextlib.suppress(GalleyError):
+        try:
             document = load_document(desk.hub.repository.tree(head), path)
             brand = desk.brand(document)
-            if brand is not None:
-                pull_for(desk.hub, branch, head, document, brand)
-                adopted = True
+        except GalleyError:
+            continue
+        if brand is not None:
+            pull_for(desk.hub, branch, head, document, brand)
+            adopted = True
     return adopted

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -36,8 +35,6 @@ from pipeline.review.report.answers import answer_marker
 
 if TYPE_CHECKING:
     from pipeline.forge.github.model import PullRequest
-
-_PULL = re.compile(r"/pull/([0-9]+)#")
 
 
 @dataclass(frozen=True, eq=False)

@@ -93,6 +93,13 @@ def _refuse_peoples_words(document: Document) -> None:
         raise _refused(batch.path, "a writer's batch holds records that only people make")
 
 
+def refuse_decisions(document: Document) -> None:
+    """Refuse a new batch that leaves posts out or gives slots; rewritten ones may have both."""
+    records = document.batch.records
+    if records.dropped or records.schedule:
+        raise _refused(document.batch.path, "a new batch holds records that only people make")
+
+
 def _refused(path: str, why: str) -> GalleyError:
     return InputError(
         f"what the writing job handed over is refused: {why}",

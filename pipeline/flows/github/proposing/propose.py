@@ -11,7 +11,7 @@ from pipeline.flows.github.answering.desk import desk_for
 from pipeline.flows.github.changes import Change, read_change
 from pipeline.flows.github.following import free_follow_up
 from pipeline.flows.github.hub import Hub
-from pipeline.flows.github.proposing.artifact import Handed
+from pipeline.flows.github.proposing.artifact import Handed, refuse_decisions
 from pipeline.flows.github.proposing.backlog import Task, Work
 from pipeline.flows.github.proposing.selecting import Survey, survey
 from pipeline.flows.github.proposing.settling import settle_merged
@@ -94,6 +94,7 @@ def _attempt(
 
 def _write(hub: Hub, found: Survey, changes: list[Change], work: Work, handed: Handed) -> Change:
     document = _handed(work, handed)
+    refuse_decisions(document)
     brand = load_brand(found.main, work.draft.brand)
     held = held_slots(hub, changes, brand.key, work.batch)
     placed, _ = place(document, brand, held, found.main, hub)
