@@ -202,6 +202,10 @@ REFUTES = _compile(
     (?:the )?(?:data|numbers?|evidence|facts|tests|records?|readings|figures) \w+ (?:otherwise
     |the opposite|something else|another story|a different story);
     (?:we|i|they|he|she) (?:was|were) (?:\w+ )?(?:wrong|mistaken);
+    {_BUT}{_THEY_ARE} (?:later |soon )?(?:turn(?:s|ed) out|prove[sd]?)(?: to be)?(?: \w+)? {_FALSE};
+    at least,? (?:that|so)(?:'s| is| was)? (?:what |how )?(?:i|we|they|people|many|most) \w+;
+    (?:we|i|they|he|she|our \w+) (?:found|saw|measured) no (?:difference|evidence|effect|sign|such);
+    (?:she|he|i|we|they) (?:has|have|had) since (?:changed|learned|come);
     we (?:disagree|beg to differ|do not agree|don't agree)
     """,
     begins=True,
@@ -226,6 +230,13 @@ OTHERS_BELIEVE = _compile(
     what (?:people|others|they|everyone|everybody|many|most|some) (?:\w+ )?gets? wrong;
     you (?:may|might|will) (?:have heard|hear|think|believe)
     """
+)
+SAID_TO_BE = _compile(
+    """
+    myth:; supposedly; allegedly; conventional wisdom; it is (?:often|commonly|widely|sometimes)
+    (?:claimed|said|believed|thought|assumed|argued); (?:rumour|rumor|legend) has it
+    """,
+    begins=True,
 )
 THEY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
 IT = re.compile(r"\b(?:it|its|itself)\b", re.IGNORECASE)

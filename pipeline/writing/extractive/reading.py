@@ -26,7 +26,13 @@ from pipeline.writing.extractive.forbidden import Forbidden, compile_forbidden
 from pipeline.writing.extractive.joining import join_spans
 from pipeline.writing.extractive.refuting import find_refuted, refutes
 from pipeline.writing.extractive.topics import begins_with_the_unknown, find_topics, fold
-from pipeline.writing.extractive.usable import LONGEST, is_clean, is_sentence, names_speaker
+from pipeline.writing.extractive.usable import (
+    LONGEST,
+    is_clean,
+    is_sentence,
+    is_turn,
+    names_speaker,
+)
 from pipeline.writing.extractive.wording import (
     Lean,
     announces,
@@ -188,7 +194,11 @@ class _Reader:
             self.lists.append(List(self._lead, tuple(firsts), listing.ordered))
 
     def _read_prose(self, prose: Prose, kind: Kind) -> list[Sentence]:
-        if prose.covered("em", 0, len(prose.text)) > BOLD or names_speaker(prose.text):
+        if (
+            prose.covered("em", 0, len(prose.text)) > BOLD
+            or names_speaker(prose.text)
+            or (kind is Kind.PARAGRAPH and is_turn(prose.text))
+        ):
             kind = Kind.ASIDE
         found = []
         for position, span in enumerate(join_spans(prose, self._hints)):

@@ -68,7 +68,8 @@ def _list_before(section: Sequence[Sentence], end: int) -> Iterator[int]:
 
 
 def _told_as_belief(section: Sequence[Sentence]) -> Iterator[int]:
-    """Give the places of lists under "Here is what people believe:"."""
+    """Give the places of "Supposedly, …" and of lists under "Here is what people believe:"."""
+    yield from (each.order for each in section if phrases.SAID_TO_BE.match(plain(each.text)))
     believed = False
     for last, sentence in itertools.pairwise(section):
         if sentence.kind is not Kind.ITEM:

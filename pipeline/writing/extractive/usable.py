@@ -21,6 +21,7 @@ _LEFT_OVER = regex.compile(
     regex.VERBOSE | regex.VERSION1,
 )
 _SPEAKER = regex.compile(r"""[^.!?"“”]{2,60}:\s*["“]""")
+_TURN = regex.compile(r"(?:[QA]|\p{Lu}[\w'’-]+(?: \p{Lu}[\w'’-]+)?): +\S")
 _QUOTED = regex.compile(r"“[^”]*”|\"[^\"]*\"")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
@@ -47,6 +48,11 @@ def is_clean(text: str) -> bool:
 def names_speaker(text: str) -> bool:
     """Say whether a text is somebody else's words: a name, a colon, a quotation to the end."""
     return _SPEAKER.match(text) is not None and text.rstrip(" .").endswith(('"', "”"))
+
+
+def is_turn(text: str) -> bool:
+    """Say whether a paragraph is a turn of a conversation, such as `A: Four in the morning.`."""
+    return _TURN.match(text) is not None
 
 
 def _is_balanced(text: str) -> bool:

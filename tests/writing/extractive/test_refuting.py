@@ -23,6 +23,9 @@ def usable(body: str, title: str = "Of gauges") -> list[str]:
         "All of them are wrong.", "In reality, it drifts.", "The opposite is true.", "Sure.",
         "On the contrary, ice is worst.", "The data says otherwise.", "That belief is wrong.",
         "We were wrong.", "That was never true.", "These are lies.",
+        "This turned out to be wrong for 9 of 10 people.", "It proved false.",
+        "At least that is what I believed.", "We found no difference in 140 nights.",
+        "She has since changed her mind.",
     ],
 )  # fmt: skip
 def test_a_sentence_that_takes_back_the_one_before_it_refutes(text: str):
@@ -37,6 +40,7 @@ def test_a_sentence_that_takes_back_the_one_before_it_refutes(text: str):
         "In fact, it drifts.", "That is why we calibrate.", "It does more than that.",
         "So we calibrate.", "The data shows a drift.", "But it works.", "Not everything improved.",
         "In reality, we are all specialists.", "Sure, it costs more.",
+        "It turned out well.", "We found no time to rest.", "At least we tried.",
     ],
 )  # fmt: skip
 def test_a_sentence_that_goes_on_refutes_nothing(text: str):
@@ -53,6 +57,8 @@ def test_a_sentence_that_goes_on_refutes_nothing(text: str):
         (f"What some say:\n\n- Ice never harms gauges.\n- A gauge is cheap.\n\n{TRUE}\n", ""),
         (f"Two rules:\n\n- Ice never harms gauges.\n- A gauge is cheap.\n\nBoth are wrong. {TRUE}\n", "Both are wrong."),
         (f"## Myth 2: Ice\n\nIce is harmless. Some gauges float. So people say. {TRUE}\n", ""),
+        (f"Supposedly, naps ruin the night. {TRUE}\n", ""),
+        (f"It is often claimed that ice is harmless. {TRUE}\n", ""),
         (f"## Common myths\n\nIce is harmless. Some gauges float.\n\n## Facts\n\n{TRUE}\n", ""),
         (f"## What people believe\n\nIce is harmless. Some gauges float.\n\n## Facts\n\n{TRUE}\n", ""),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.writing.extractive.usable import is_clean, is_sentence, names_speaker
+from pipeline.writing.extractive.usable import is_clean, is_sentence, is_turn, names_speaker
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,17 @@ def test_a_name_a_colon_and_a_quotation_are_somebody_elses_words():
     assert names_speaker('Ralf Jung: "I am still surprised."')
     assert names_speaker("Ralf Jung: “I am still surprised.”")
     assert not names_speaker("People first: people are more valuable than schedules.")
+
+
+@pytest.mark.parametrize(
+    ("text", "turn"),
+    [
+        ("A: Four in the morning. Nobody calls.", True),
+        ("Maria: Read your own copy aloud.", True),
+        ("Maria Ott: No.", True),
+        ("Maria reads her own copy aloud: it helps.", False),
+        ("At four: nobody calls.", False),
+    ],
+)
+def test_a_turn_of_a_conversation_begins_with_who_speaks(text: str, turn: bool):
+    assert is_turn(text) == turn
