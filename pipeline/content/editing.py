@@ -108,9 +108,12 @@ def set_entries(document: Document, key: str, entries: Iterable[Entry]) -> Docum
 def set_mapping(
     document: Document, key: str, entry: Entry, own: Collection[str], new: str
 ) -> Document:
-    """Set a key whose value is one mapping with the keys `own`; `new` is its line where none is."""
+    """Set a key whose value is one mapping with the keys `own`; `new` is its line where none is.
+
+    An empty mapping is none.
+    """
     node = document.fields.nodes.get(key)
-    if node is None or not isinstance(node.value, dict):
+    if node is None or not isinstance(node.value, dict) or not node.value:
         return apply_changes(document, [front_matter_change(document, key, [new])])
     lines = document.lines[node.key_line - 1 : _end_of_value(document, key) - 1]
     change = _front_matter_lines(document, key, edit_value(lines, entry, own))

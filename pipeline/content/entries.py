@@ -171,7 +171,7 @@ def _edit_mapping(text: str, mapping: Any, entry: Entry, own: Collection[str]) -
     known = {key.value for key, _ in pairs}
     new = {name: write_value(entry[name]) for name in wanted if name not in known}
     if new:
-        edits.append(_insert(text, mapping, (pairs or mapping.value)[-1], new))
+        edits.append(_insert(text, mapping, pairs or mapping.value, new))
     for edit in sorted(edits, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text
@@ -199,7 +199,14 @@ def _clear(text: str, mapping: Any, pair: tuple[Any, Any]) -> _Edit:
     return _replace(text, pair[1], "false" if pair[1].value == "true" else '""')
 
 
-def _insert(text: str, mapping: Any, after: tuple[Any, Any], new: Mapping[str, str]) -> _Edit:
+def _insert(
+    text: str, mapping: Any, pairs: Sequence[tuple[Any, Any]], new: Mapping[str, str]
+) -> _Edit:
+    """Add keys behind the last of these pairs; without any, the mapping is `{}`."""
+    if not pairs:
+        start = mapping.start_mark.index + 1
+        return _Edit(start, start, ", ".join(f"{name}: {value}" for name, value in new.items()))
+    after = pairs[-1]
     end = _end(after[1], text)
     if mapping.flow_style:
         return _Edit(end, end, "".join(f", {name}: {value}" for name, value in new.items()))

@@ -98,7 +98,8 @@ def _refuse_other_text(
     path, repository = document.batch.path, workspace.repository
     here = repository.checked_out() or "the commit that is checked out"
     proposed = proposed_batches(repository).get(path)
-    where = proposed.where if proposed else repository.main_branch()
+    branch = proposed.branch if proposed else repository.main_branch()
+    where = proposed.where if proposed else branch
     if not repository.tree("HEAD").exists(path) or here == where:
         return
     batch = load_document(workspace.folder, path).batch
@@ -112,7 +113,7 @@ def _refuse_other_text(
             f"{joined(other)} {read} otherwise on {here} than on {where}, whose text would be"
             " approved",
             place=Place(path),
-            help=f"Read the batch there, `git switch {where}`, merge or commit the wording that"
+            help=f"Read the batch there, `git switch {branch}`, merge or commit the wording that"
             " you mean, and approve it there.",
         )
 

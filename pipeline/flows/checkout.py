@@ -22,42 +22,71 @@ _RECORDED = (
 
 
 def refuse_other_version(
-    repository: Repository, folder: Folder, where: str, document: Document
+    repository: Repository, folder: Folder, where: str, branch: str, document: Document
 ) -> None:
     """Refuse when the work tree holds somebody's unfinished work on a batch.
 
-    `where` names the branch that the document was read from.
+    `where` names what the document was read from, `branch` what git switches to: of a branch that
+    origin alone has, the former is `origin/…`, which git would not take.
     """
     path = document.batch.path
     if repository.tree("HEAD").exists(path):
         if not folder.exists(path):
-            raise _conflict(
+            raise conflict(
                 path,
                 "this file is deleted in the work tree, and that is not committed",
                 f"Commit the deletion, or bring the file back: `git checkout HEAD -- {path}`.",
             )
         if repository.is_changed(path):
-            raise _conflict(
+            raise conflict(
                 path, "this file has changes that are not committed", "Commit them first."
             )
     elif folder.exists(path) and not _is_left_behind(read_text(folder, path), document):
-        raise _conflict(
+        raise conflict(
             path,
             f"this file differs from the one on the branch {where}",
-            f"Make your change there (`git switch {where}`) and delete this file.",
+            _put_in_there(branch),
         )
 
 
-def refuse_late_change(repository: Repository, folder: Folder, before: Document) -> None:
-    """Refuse when the file that is about to be moved or replaced is no longer the one read."""
+def refuse_late_change(
+    repository: Repository, folder: Folder, before: Document, head: str, made: str = ""
+) -> None:
+    """Refuse when the file that is about to be moved or replaced is no longer the one read.
+
+    `head` is the commit that was checked out then; `made` names the branch if the commit that the
+    file should follow is made already.
+    """
     path = before.batch.path
-    tracked = repository.tree("HEAD").exists(path)
-    if not tracked and folder.exists(path):
-        late = not _is_left_behind(read_text(folder, path), before)
+    if repository.tree(head).exists(path):
+        late = bool(repository.git("diff", "--name-only", head, "--", path))
     else:
-        late = tracked and repository.is_changed(path)
+        late = folder.exists(path) and not _is_left_behind(read_text(folder, path), before)
+    if late and made:
+        here = repository.checked_out() == made
+        told = _put_in_again(path) if here else _put_in_there(made)
+        raise late_change(path, f"The commit on {made} is made, without your change. {told}")
     if late:
-        raise _conflict(path, "this file was changed while Galley worked", "Run the command again.")
+        raise late_change(path)
+
+
+def late_change(path: str, help: str = "Run the command again.") -> ConflictError:
+    """Give the error that says that a person changed a file meanwhile."""
+    return conflict(path, "this file was changed while Galley worked", help)
+
+
+def _put_in_again(path: str) -> str:
+    back = f"git restore --staged --worktree {path}"
+    return f"Copy your change, `{back}`, and put it in again."
+
+
+def _put_in_there(branch: str) -> str:
+    return f"Copy your change, delete this file, `git switch {branch}`, and put it in there."
+
+
+def conflict(path: str, problem: str, help: str) -> ConflictError:
+    """Give an error about a batch's file that a person has to settle."""
+    return ConflictError(problem, place=Place(path), help=help)
 
 
 def _is_left_behind(text: str, document: Document) -> bool:
@@ -83,7 +112,3 @@ def _without(document: Document, keys: Collection[str]) -> Iterator[str]:
             yield comment_behind(line)
         elif not any(first <= number <= last for first, last in spans):
             yield line
-
-
-def _conflict(path: str, problem: str, help: str) -> ConflictError:
-    return ConflictError(problem, place=Place(path), help=help)

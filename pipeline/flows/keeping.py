@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.content.document import Document
-from pipeline.errors import ConflictError, Place
+from pipeline.flows.checkout import late_change
 from pipeline.flows.loading import load_document
 from pipeline.flows.proposals import proposed_batches
 from pipeline.flows.workspace import Workspace, branch_with, commit_document, is_published
@@ -21,11 +21,7 @@ def keep_document(workspace: Workspace, before: Document, after: Document, messa
             commit_document(workspace, before, after, message)
         return branch_with(repository, path)
     if load_document(workspace.folder, path).raw != before.raw:
-        raise ConflictError(
-            "this file was changed while Galley worked",
-            place=Place(path),
-            help="Run the command again.",
-        )
+        raise late_change(path)
     if after.raw != before.raw:
         workspace.folder.write(path, after.raw)
     return ""

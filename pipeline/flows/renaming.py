@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pipeline.content.document import Document
 from pipeline.content.draft import Draft, batch_path
 from pipeline.errors import ConflictError, GalleyError, Place
+from pipeline.flows.checkout import refuse_late_change
 from pipeline.flows.loading import batch_paths, draft_paths, load_document, load_draft
 from pipeline.flows.proposals import Proposed
 from pipeline.flows.workspace import Workspace, is_published, refuse_other_worktree
@@ -71,7 +72,7 @@ def follow_draft(workspace: Workspace, renamed: Renamed) -> str:
             place=Place(renamed.draft.path),
             help=f"Bring main up to date, or `git switch {proposed.branch}` to rename it yourself.",
         )
-    _move_on_branch(workspace, proposed, old, after)
+    _move_on_branch(workspace, proposed, renamed.document, after)
     return f"{old} was renamed to {new} with it, on the branch {proposed.branch}"
 
 
@@ -90,8 +91,10 @@ def refuse_published(workspace: Workspace, document: Document) -> None:
             )
 
 
-def _move_on_branch(workspace: Workspace, proposed: Proposed, old: str, after: Document) -> None:
-    repository, new = workspace.repository, after.batch.path
+def _move_on_branch(
+    workspace: Workspace, proposed: Proposed, before: Document, after: Document
+) -> None:
+    repository, old, new = workspace.repository, before.batch.path, after.batch.path
     refuse_other_worktree(repository, proposed.branch, old)
     is_here = repository.checked_out() == proposed.branch
     if is_here and repository.is_changed(old):
@@ -105,7 +108,9 @@ def _move_on_branch(workspace: Workspace, proposed: Proposed, old: str, after: D
     tip = proposed.commit
     repository.commit_files(proposed.branch, tip, files, message, workspace.now, tip=tip)
     if is_here:
+        refuse_late_change(repository, workspace.folder, after, tip, proposed.branch)
         repository.restore(new)
+        refuse_late_change(repository, workspace.folder, before, tip, proposed.branch)
         repository.unstage(old)
         workspace.folder.delete(old)
 

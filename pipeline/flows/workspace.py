@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.content.document import Document
 from pipeline.content.draft import split_path
 from pipeline.errors import ConflictError, GalleyError, InputError, Place
-from pipeline.flows.checkout import refuse_late_change, refuse_other_version
+from pipeline.flows.checkout import conflict, refuse_late_change, refuse_other_version
 from pipeline.flows.loading import batch_paths, load_document
 from pipeline.flows.proposals import PREFIX, Proposed, branch_of, proposed_batches
 from pipeline.forge.folder import Folder
@@ -72,14 +72,15 @@ def present_document(workspace: Workspace, path: str) -> Document:
     """
     repository = workspace.repository
     split_path(path)
-    where = repository.main_branch()
+    where = branch = repository.main_branch()
     if proposed := proposed_batches(repository).get(path):
-        where, document = proposed.where, load_document(repository.tree(proposed.commit), path)
+        where, branch = proposed.where, proposed.branch
+        document = load_document(repository.tree(proposed.commit), path)
     elif is_published(repository, path):
         document = load_document(repository.tree(where), path)
     else:
         return load_document(workspace.folder, path)
-    refuse_other_version(repository, workspace.folder, where, document)
+    refuse_other_version(repository, workspace.folder, where, branch, document)
     return document
 
 
@@ -90,9 +91,11 @@ def commit_document(workspace: Workspace, before: Document, after: Document, mes
 
     `before` is the document as `present_document` read it. The work tree is left alone, but for
     the batch's own file: on its branch it follows the commit, elsewhere an uncommitted copy moves
-    to the branch. A file that somebody changed meanwhile stays, and the commit is not made.
+    to the branch. A file that somebody changed meanwhile stays and is told of: before the commit,
+    which is not made then, or after it, in which case the error says that it is made.
     """
     repository, path = workspace.repository, after.batch.path
+    head = repository.commit_of("HEAD")
     proposed = proposed_batches(repository)
     branch = proposed[path].branch if path in proposed else branch_of(path)
     base = proposed[path].commit if path in proposed else repository.main_branch()
@@ -100,9 +103,9 @@ def commit_document(workspace: Workspace, before: Document, after: Document, mes
     if changed:
         parent, tip = _parent(workspace, branch, path, proposed)
         files = {path: after.raw.encode()}
-        refuse_late_change(repository, workspace.folder, before)
+        refuse_late_change(repository, workspace.folder, before, head)
         repository.commit_files(branch, parent, files, message, workspace.now, tip=tip)
-    _follow(workspace, before, branch)
+    _follow(workspace, before, branch, head, branch if changed else "")
     return changed
 
 
@@ -118,7 +121,7 @@ def _parent(
             help="Rename draft and batch: letters, digits, hyphens and dots.",
         )
     if PREFIX.rstrip("/") in repository.branches(PREFIX.rstrip("/")):
-        raise _conflict(
+        raise conflict(
             path,
             "there is a branch named `social`, so git can make none below that name",
             "Rename it: `git branch -m social NEW-NAME`.",
@@ -129,7 +132,7 @@ def _parent(
     if path in proposed:
         return proposed[path].commit, tip
     if other := next((each for each, place in proposed.items() if place.branch == branch), None):
-        raise _conflict(
+        raise conflict(
             path,
             f"the branch {branch} proposes {other}, and another proposal needs its name",
             f"Merge that first, or rename its branch: `git branch -m {branch} NEW-NAME`.",
@@ -148,26 +151,26 @@ def _parent(
 def refuse_other_worktree(repository: Repository, branch: str, path: str) -> None:
     """Refuse to commit onto a branch that stands in another work tree, whose files would lag."""
     if folder := repository.other_worktree_of(branch):
-        raise _conflict(
+        raise conflict(
             path,
             f"the branch {branch} is checked out in {folder}",
             "Run this command there, or remove that work tree.",
         )
 
 
-def _follow(workspace: Workspace, before: Document, branch: str) -> None:
-    """Bring the batch's file in the work tree in line with the branch that now holds it."""
-    repository, path = workspace.repository, before.batch.path
+def _follow(workspace: Workspace, before: Document, branch: str, head: str, made: str) -> None:
+    """Bring the batch's file in the work tree in line with the branch that now holds it.
+
+    `head` was checked out when the file was read; `made` names the branch if it got a commit since.
+    """
+    repository, folder, path = workspace.repository, workspace.folder, before.batch.path
     if repository.checked_out() == branch:
+        refuse_late_change(repository, folder, before, head, made)
         repository.restore(path)
-    elif workspace.folder.exists(path) and not repository.tree("HEAD").exists(path):
-        refuse_late_change(repository, workspace.folder, before)
+    elif folder.exists(path) and not repository.tree("HEAD").exists(path):
+        refuse_late_change(repository, folder, before, head, made)
         repository.unstage(path)
-        workspace.folder.delete(path)
-
-
-def _conflict(path: str, problem: str, help: str) -> ConflictError:
-    return ConflictError(problem, place=Place(path), help=help)
+        folder.delete(path)
 
 
 def _holds(tree: Tree, document: Document) -> bool:

@@ -12,6 +12,7 @@ from pipeline.content.editing import (
     set_removals,
     set_schedule,
 )
+from pipeline.content.entries import edit_value
 from pipeline.content.ledger import LedgerEntry, Usage, set_ledger
 from pipeline.content.records import ENTRY_KEYS, Entry, as_text, write_value
 from tests.content.documents import BATCH
@@ -177,6 +178,20 @@ evidence:
   - {post: linkedin-1, lines: [3, 5], checked: yes}  # by hand
 """
     )
+
+
+def test_an_empty_mapping_is_replaced_like_one_that_is_not_there():
+    document = with_records("ledger: {}  # not yet\n")
+    after = set_ledger(document, LedgerEntry("a", "w", Usage(2, 1), requests=("r", "s")))
+    assert records_of(after) == (
+        "ledger: {model: a, prompt: w, in: 2, out: 1, cache_write: 0, cache_read: 0, usd: 0.0000,"
+        " seconds: 0.0, repairs: 0, requests: r s}  # not yet\n"
+    )
+
+
+def test_the_first_keys_of_an_empty_mapping_stand_in_its_braces():
+    edited = edit_value(["ledger: {}  # not yet"], {"model": "a", "in": 2}, ("model", "in"))
+    assert edited == ["ledger: {model: a, in: 2}  # not yet"]
 
 
 def test_a_comment_behind_a_single_value_stays():

@@ -219,6 +219,29 @@ def test_no_yes_is_recorded_for_another_text_than_the_one_checked_out(repository
     assert galley("approve", BATCH_PATH, "linkedin-1", "--by", "ole").code == 0
 
 
+def test_another_text_than_the_one_that_only_origin_has_names_a_branch_that_git_switches_to(
+    repository: Repository, galley
+):
+    repository.git("switch", "--quiet", "-c", "feature", BRANCH)
+    tip = repository.git("rev-parse", BRANCH)
+    repository.git("remote", "add", "origin", "https://example.org/tide.git")
+    repository.git("update-ref", f"refs/remotes/origin/{BRANCH}", tip)
+    repository.git("branch", "--quiet", "--delete", "--force", BRANCH)
+    text = repository.read(BATCH_PATH)
+    repository.write(BATCH_PATH, text.replace("Say it in code", "Say it in words"))
+    repository.commit("Another word")
+    result = galley("approve", BATCH_PATH, "twitter-1", "--by", "ole")
+    assert (result.code, result.stdout, result.stderr) == (
+        2,
+        "",
+        f"galley: {BATCH_PATH}: twitter-1 reads otherwise on feature than on origin/{BRANCH}, whose"
+        f" text would be approved\n  Read the batch there, `git switch {BRANCH}`, merge or commit"
+        " the wording that you mean, and approve it there.\n",
+    )
+    repository.git("switch", "--quiet", BRANCH)
+    assert repository.git("rev-parse", "HEAD") == tip
+
+
 def test_an_error_in_the_notes_keeps_them_from_being_approved_and_no_post(repository, galley):
     repository.git("switch", "--quiet", BRANCH)
     text = repository.read(BATCH_PATH)

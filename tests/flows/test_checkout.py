@@ -72,3 +72,82 @@ def test_an_uncommitted_deletion_is_not_undone(repository: Repository, galley, c
         f"  Commit the deletion, or bring the file back: `git checkout HEAD -- {BATCH_PATH}`.\n"
     )
     assert not (repository.path / BATCH_PATH).exists()
+
+
+@pytest.fixture
+def edit_behind_the_commit(repository: Repository, monkeypatch):
+    """Give `edit(path, old, new)`: a person saves an edit right after Galley's next commit."""
+    from pipeline.forge import git
+
+    commit_files = git.Repository.commit_files
+
+    def edit(path: str, old: str, new: str) -> str:
+        edited = repository.read(path).replace(old, new)
+
+        def commit_and_edit(*arguments: object, **named: object) -> str:
+            commit = commit_files(*arguments, **named)
+            repository.write(path, edited)
+            return commit
+
+        monkeypatch.setattr(git.Repository, "commit_files", commit_and_edit)
+        return edited
+
+    return edit
+
+
+def test_an_edit_saved_right_after_the_commit_on_the_checked_out_branch_stays(
+    repository: Repository, galley, edit_behind_the_commit
+):
+    repository.git("switch", "--quiet", BRANCH)
+    edited = edit_behind_the_commit(BATCH_PATH, "half a number.\n\n#", "half a word.\n\n#")
+    result = galley("approve", BATCH_PATH, "linkedin-1", "--by", "rosa", *TODAY)
+    back = f"git restore --staged --worktree {BATCH_PATH}"
+    assert (result.code, result.stdout, result.stderr) == (
+        2,
+        "",
+        f"galley: {BATCH_PATH}: this file was changed while Galley worked\n"
+        f"  The commit on {BRANCH} is made, without your change. Copy your change, `{back}`, and"
+        " put it in again.\n",
+    )
+    assert repository.read(BATCH_PATH) == edited
+    assert "post: linkedin-1, by: rosa" in repository.git("show", f"{BRANCH}:{BATCH_PATH}")
+    repository.git(*back.split()[1:])
+    assert repository.git("status", "--porcelain") == ""
+
+
+def test_an_edit_saved_right_after_the_commit_of_a_batch_that_moves_to_its_branch_stays(
+    repository: Repository, galley, edit_behind_the_commit
+):
+    repository.git("checkout", BRANCH, "--", BATCH_PATH)
+    repository.git("rm", "--quiet", "--cached", BATCH_PATH)
+    edited = edit_behind_the_commit(BATCH_PATH, "half a number.\n\n#", "half a word.\n\n#")
+    result = galley("approve", BATCH_PATH, "linkedin-1", "--by", "rosa", *TODAY)
+    assert (result.code, result.stdout, result.stderr) == (
+        2,
+        "",
+        f"galley: {BATCH_PATH}: this file was changed while Galley worked\n"
+        f"  The commit on {BRANCH} is made, without your change. Copy your change, delete this"
+        f" file, `git switch {BRANCH}`, and put it in there.\n",
+    )
+    assert repository.read(BATCH_PATH) == edited
+
+
+def test_a_copy_of_a_proposal_that_only_origin_has_names_a_branch_that_git_switches_to(
+    repository: Repository, galley
+):
+    tip = repository.git("rev-parse", BRANCH)
+    repository.git("remote", "add", "origin", "https://example.org/tide.git")
+    repository.git("update-ref", f"refs/remotes/origin/{BRANCH}", tip)
+    repository.git("branch", "--quiet", "--delete", "--force", BRANCH)
+    text = repository.git("show", f"{tip}:{BATCH_PATH}") + "\n"
+    repository.write(BATCH_PATH, text.replace("half a number.\n\n#", "half a word.\n\n#"))
+    result = galley("approve", BATCH_PATH, "linkedin-1", "--by", "rosa", *TODAY)
+    assert (result.code, result.stdout, result.stderr) == (
+        2,
+        "",
+        f"galley: {BATCH_PATH}: this file differs from the one on the branch origin/{BRANCH}\n"
+        f"  Copy your change, delete this file, `git switch {BRANCH}`, and put it in there.\n",
+    )
+    (repository.path / BATCH_PATH).unlink()
+    repository.git("switch", "--quiet", BRANCH)
+    assert repository.git("rev-parse", "HEAD") == tip

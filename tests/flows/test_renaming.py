@@ -93,6 +93,37 @@ def test_the_branch_that_is_checked_out_gets_the_new_file_in_its_work_tree(
     assert not (written.path / OLD_BATCH).exists()
 
 
+@pytest.mark.parametrize("edited", [OLD_BATCH, NEW_BATCH], ids=["old", "new"])
+def test_an_edit_saved_right_after_the_renaming_commit_stays(
+    written: Repository, galley, monkeypatch, edited: str
+):
+    from pipeline.forge import git
+
+    commit_files = git.Repository.commit_files
+
+    def commit_and_edit(*arguments: object, **named: object) -> str:
+        commit = commit_files(*arguments, **named)
+        written.write(edited, f"{before}A line of mine.\n")
+        return commit
+
+    galley("propose", "--today", "2026-01-22")
+    written.git("switch", "--quiet", BRANCH)
+    before = written.read(OLD_BATCH)
+    rename_draft(written)
+    monkeypatch.setattr(git.Repository, "commit_files", commit_and_edit)
+    told = galley("write")
+    assert (told.code, told.stdout) == (2, "")
+    back = f"git restore --staged --worktree {edited}"
+    assert f"{edited}: this file was changed while Galley worked" in told.stderr
+    assert f"The commit on {BRANCH} is made, without your change. Copy your change, `{back}`," in (
+        told.stderr
+    )
+    assert written.read(edited) == f"{before}A line of mine.\n"
+    assert written.git("show", f"{BRANCH}:{NEW_BATCH}") + "\n" == moved(before)
+    written.git(*back.split()[1:])
+    assert written.read(NEW_BATCH) == moved(before)
+
+
 def test_a_published_batch_follows_in_the_work_tree_and_keeps_its_slots(
     written: Repository, galley
 ):

@@ -6,17 +6,10 @@ posts that were asked for, what they rest on, and what they cost.
 
 from __future__ import annotations
 
-from pipeline.content import ledger
 from pipeline.content.batch import Post
 from pipeline.content.document import Document
-from pipeline.content.editing import (
-    apply_changes,
-    front_matter_change,
-    line_change,
-    set_evidence,
-    set_label,
-    set_text,
-)
+from pipeline.content.editing import set_evidence, set_label, set_text
+from pipeline.content.ledger import read_ledger, set_ledger
 from pipeline.content.platforms import find_platform
 from pipeline.content.rendering import COUNT, VOICE_CHECK
 from pipeline.content.state import PostState, live_posts, post_state
@@ -167,21 +160,18 @@ def _take_evidence(document: Document, name: str, source: Document, source_name:
 
 
 def take_ledger(document: Document, written: Written) -> Document:
-    """Take over what the batch has cost, unless another command was paid for meanwhile."""
-    now, before, after = map(_ledger_line, (document, written.before, written.after))
-    if now != before or not after or after == now:
+    """Take over what the batch has cost, unless another command was paid for meanwhile.
+
+    A ledger that cannot be read stays as it is: the report says so.
+    """
+    documents = (document, written.before, written.after)
+    try:
+        now, before, after = (read_ledger(each.fields) for each in documents)
+    except GalleyError:
         return document
-    node = document.fields.nodes.get(ledger.KEY)
-    if node is not None:
-        return apply_changes(document, [line_change(node.key_line, after)])
-    return apply_changes(document, [front_matter_change(document, ledger.KEY, [after])])
-
-
-def _ledger_line(document: Document) -> str:
-    node = document.fields.nodes.get(ledger.KEY)
-    if node is None or node.last_line not in (0, node.key_line):
-        return ""
-    return document.lines[node.key_line - 1]
+    if now != before or after is None or after == now:
+        return document
+    return set_ledger(document, after)
 
 
 def _find(document: Document, post_id: str) -> Post | None:

@@ -123,7 +123,7 @@ def test_evidence_and_cost_come_along():
     paid = start.replace("usd: 1}", "usd: 2}").replace("[3]", "[5, 6]").replace("[4]", "[9]")
     after = rewrite(document(paid))
     outcome = applied("/revise linkedin-1 a", start, written={0: Written(document(start), after)})
-    assert outcome.document.fields.mapping("ledger").text("usd") == "2"
+    assert outcome.document.fields.mapping("ledger").text("usd") == "2.0000"
     assert outcome.document.batch.content.evidence == {"linkedin-1": (5, 6), "twitter-1": (4,)}
 
     meanwhile = start.replace("usd: 1}", "usd: 7}")
@@ -131,6 +131,29 @@ def test_evidence_and_cost_come_along():
         "/revise linkedin-1 a", meanwhile, written={0: Written(document(start), after)}
     )
     assert outcome.document.fields.mapping("ledger").text("usd") == "7"
+
+
+def test_the_cost_of_a_batch_whose_ledger_stands_on_several_lines_is_taken_over():
+    start = with_front_matter(
+        PLAIN_BATCH,
+        "ledger:",
+        "  model: a",
+        "  usd: 1  # Ada: of the spring budget",
+        "  owner: Ada",
+    )
+    after = rewrite(document(start.replace("usd: 1", "usd: 2")))
+    outcome = applied("/revise linkedin-1 a", start, written={0: Written(document(start), after)})
+    ledger = outcome.document.fields.mapping("ledger")
+    assert (ledger.text("usd"), ledger.text("owner")) == ("2.0000", "Ada")
+    assert "\n  model: a\n  usd: 2.0000  # Ada: of the spring budget\n" in outcome.document.raw
+
+
+def test_a_ledger_that_cannot_be_read_stays_and_the_new_text_comes_in():
+    start = with_front_matter(PLAIN_BATCH, "ledger: {model: a, usd: much}")
+    after = rewrite(document(start.replace("usd: much", "usd: 2")))
+    outcome = applied("/revise linkedin-1 a", start, written={0: Written(document(start), after)})
+    assert "\nledger: {model: a, usd: much}\n" in outcome.document.raw
+    assert outcome.document.batch.post("linkedin-1").text == NEW
 
 
 def test_two_revisions_in_one_comment_build_on_each_other():
