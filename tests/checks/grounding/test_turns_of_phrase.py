@@ -107,3 +107,24 @@ def test_a_turn_of_phrase_passes_and_its_untrue_twin_fails(faithful: str, untrue
 
     assert verdicts[0] == "review"
     assert verdicts[1] in ("flagged", "unsupported")
+
+
+def test_words_of_time_and_money_that_reverse_are_not_exchanged():
+    source = prepare(
+        parse_draft(
+            "drafts/acme/a.md",
+            "# Replies\n\nA wrong answer costs the customer a second letter. We send nothing after six"
+            " in the evening. We read each letter twice. Last spring we timed 400 letters."
+            " We answer within at most two days.\n",
+        )
+    )
+    faithful = ["The wrong answer costs a second letter.", "We take at most two days to answer."]
+    untrue = [
+        "A wrong answer saves the customer a second letter.",
+        "We send nothing after six in the morning.",
+        "We read each letter once.",
+        "Last autumn we timed 400 letters.",
+    ]
+
+    assert [judge(Claim(each, 0), source).verdict.value for each in untrue] == ["flagged"] * 4
+    assert [judge(Claim(each, 0), source).verdict.value for each in faithful] == ["review"] * 2

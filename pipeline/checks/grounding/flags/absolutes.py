@@ -91,7 +91,7 @@ def _is_one_of(reading: Reading, position: int) -> bool:
 
 
 def _claims_little(claim: Reading, position: int) -> bool:
-    """Tell whether a word is no absolute where it stands: `not all`, `First, …`, `above all`."""
+    """Tell whether a word is no absolute where it stands: `not all`, `above all`, `at most`."""
     words = claim.words
     before = words[position - 1].low if position else ""
     if position in claim.denied or (words[position].low.startswith("any") and claim.denials):
@@ -101,6 +101,8 @@ def _claims_little(claim: Reading, position: int) -> bool:
         return all(word.weight == Weight.MARK for word in words[position + 1 : position + 2])
     if words[position].low in ("first", "last"):
         return _puts_in_order(claim, position, before)
+    if words[position].low in ("most", "least"):
+        return before == "at"
     return words[position].low == "all" and before in ("above", "after", "at", "of")
 
 

@@ -37,6 +37,8 @@ PAIRS: tuple[tuple[str, str], ...] = tuple(
     empower/discourage attract/repel attract/deter upgrade/downgrade connect/disconnect
     install/uninstall incremental/radical replace/keep replace/retain catch/miss find/miss
     draining/energizing tidy/messy organized/chaotic
+    morning/evening morning/afternoon morning/night day/night noon/midnight spring/autumn
+    spring/fall summer/winter weekday/weekend once/twice cost/save spend/save spend/earn
     """)
     for one, _, other in (line.partition("/"),)
 )
