@@ -47,15 +47,21 @@ def rewrite_entries(
     places = _pair(items, entries, own, same)
     above, tail = _comments(items, places, own)
     body: list[str] = []
+    indent = _indent_of(items[0].lines) if items else "  "
     for place, entry in zip(places, entries, strict=True):
         if place is None:
-            body.append(write_entry(entry))
+            body.append(indent + write_entry(entry).lstrip())
         else:
             body += [*above[place], *edit_item(items[place].lines, entry, own)]
     if entries:
         return [header, *body, *tail]
     comment = _COMMENT.search(header)
     return [each.strip() for each in ([comment[0]] if comment else []) + tail]
+
+
+def _indent_of(lines: Sequence[str]) -> str:
+    """Give the blanks before an entry's dash: all entries of a list have to have the same."""
+    return next((line[: line.index("-")] for line in lines if line.lstrip().startswith("-")), "  ")
 
 
 def edit_item(lines: Sequence[str], entry: Entry, own: Collection[str]) -> list[str]:

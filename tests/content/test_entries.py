@@ -57,6 +57,28 @@ schedule:  # agreed on Monday
     )
 
 
+@pytest.mark.parametrize("indent", ["", "  ", "    "])
+def test_a_new_entry_stands_under_the_others(indent: str):
+    document = with_records(f"""\
+timezone: Europe/Oslo
+schedule:
+{indent}- post: linkedin-1
+{indent}  at: "2026-01-27 09:00"
+""")
+    new = [*document.batch.records.schedule, Scheduled("twitter-1", "2026-01-28 12:00")]
+
+    assert (
+        records_of(set_schedule(document, "Europe/Oslo", new))
+        == f"""\
+timezone: Europe/Oslo
+schedule:
+{indent}- post: linkedin-1
+{indent}  at: "2026-01-27 09:00"
+{indent}- {{post: twitter-1, at: "2026-01-28 12:00"}}
+"""
+    )
+
+
 def test_a_new_approval_keeps_the_comment_behind_the_key():
     document = with_records(
         "approvals:  # see the minutes\n  - {post: notes, by: rosa, sha256: a}\n"
