@@ -64,7 +64,7 @@ def _check_comments(subject: Subject) -> Iterator[Finding]:
 def _commented(subject: Subject, line: int, what: str, post: str = "") -> Finding:
     help = "Take the comment marks away, or delete what stands between them."
     if post not in ("", NOTES):
-        help = f"Drop it on its pull request, `/drop {post}`, or delete its whole block."
+        help = f"Drop it (`/drop {post}`), or delete its whole block."
     message = f"{what} stands in an HTML comment, and is in the batch all the same"
     return RULE.finding(subject.batch, line, message, help, post=post)
 

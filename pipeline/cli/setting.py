@@ -114,10 +114,10 @@ def where_it_stands(workspace: Workspace, path: str, branch: str) -> str:
 
     Whoever changes a published batch might think that the calendar follows at once.
     """
-    from pipeline.flows.workspace import is_published
+    from pipeline.flows.workspace import is_published, main_tree
 
     if not branch:
         return f"in {path}"
-    if not is_published(workspace.repository, path):
+    if not is_published(main_tree(workspace.repository), path):
         return f"on branch {branch}"
     return f"on branch {branch}; merge it and it holds (main is unchanged)"

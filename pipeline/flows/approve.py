@@ -25,7 +25,8 @@ from pipeline.review.markdown.plain_text import visible
 class Approved:
     """What an approval came to; `refused` holds the errors that kept posts or notes out.
 
-    `notes` tells whether the notes were recorded, `notes_wait` whether they alone are left.
+    `notes` tells whether the notes were recorded, `notes_wait` whether they alone are left and
+    nothing stands in their way.
     """
 
     document: Document
@@ -48,7 +49,7 @@ def approve(workspace: Workspace, path: str, targets: Sequence[str], by: str) ->
     _require_reviewer(brand.reviewers, may_review(brand, by), by)
     wanted, with_notes = _read_targets(document.batch, targets, by)
     _refuse_other_text(workspace, document, wanted, with_notes)
-    findings = Checker(workspace.folder).check_document(document)
+    findings = tuple(Checker(workspace.folder).check_document(document))
     concerned = (*(post.id for post in wanted), *([NOTES] if with_notes else []))
     refused = tuple(
         each for each in findings if any(bars_approval(each, target) for target in concerned)
@@ -70,7 +71,8 @@ def approve(workspace: Workspace, path: str, targets: Sequence[str], by: str) ->
     changed = approved.batch.records != document.batch.records and commit_document(
         workspace, document, approved, visible(f"Approve {told} of {path} as {by}")
     )
-    wait = notes_wait(approved.batch, brand.approvals_needed)
+    barred = any(bars_approval(each, NOTES) for each in findings)
+    wait = not barred and notes_wait(approved.batch, brand.approvals_needed)
     branch = branch_with(workspace.repository, path)
     return Approved(approved, branch, names, refused, changed, notes, wait)
 
@@ -133,8 +135,9 @@ def _require_reviewer(reviewers: Sequence[str], allowed: bool, by: str) -> None:
 
 def _refusal(findings: Sequence[Finding]) -> ConflictError:
     first = findings[0]
+    whose = "the notes have" if first.post == NOTES else f"{first.post or 'the batch'} has"
     return ConflictError(
-        f"{first.post or 'the batch'} has an error: {first.message}",
+        f"{whose} an error: {first.message}",
         place=Place(first.path, first.line),
         help=first.help,
     )

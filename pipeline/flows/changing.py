@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.content.document import Document
+from pipeline.content.batch import NOTES, read_post_id
 from pipeline.errors import ConflictError, InputError, Place
 from pipeline.flows.check import Checker
 from pipeline.flows.loading import load_brand, load_document
@@ -14,15 +14,15 @@ from pipeline.flows.workspace import (
     branch_with,
     commit_document,
     is_published,
+    main_tree,
     present_document,
 )
 from pipeline.review.changes.applying import Refused, apply_commands
 from pipeline.review.changes.turn import Circumstances
-from pipeline.review.comments.arguments import Arguments, WrongArguments
+from pipeline.review.comments.arguments import WrongArguments, check_address, check_reason
 from pipeline.review.comments.command import Command, Name
 from pipeline.review.comments.conversation import Said
 from pipeline.review.comments.here import spell_here
-from pipeline.review.comments.manual import ROWS
 from pipeline.review.markdown.plain_text import visible
 
 
@@ -47,7 +47,7 @@ def change_posts(
     brand = load_brand(workspace.folder, before.batch.brand)
     checker = Checker(workspace.folder)
     said = Said("", by, False, workspace.now, False, "", "local")
-    commands = list(_commands(before, name, posts, text))
+    commands = list(_commands(path, name, posts, text))
     applied = apply_commands(
         before,
         brand,
@@ -68,28 +68,41 @@ def change_posts(
     return Changed(branch_with(workspace.repository, path), told, changed)
 
 
-def _commands(document: Document, name: Name, posts: Sequence[str], text: str) -> Iterator[Command]:
-    """Read what was given as a comment would be read, so that both take the same."""
-    ids = tuple(post.id for post in document.batch.posts)
-    lines = [" ".join(posts)] if name is Name.UNAPPROVE else [f"{each} {text}" for each in posts]
-    for number, line in enumerate(lines, 1):
-        try:
-            yield ROWS[name].read(Arguments(name, number, line.strip(), ids, ""))
-        except WrongArguments as error:
-            raise InputError(
-                f"`{name}` cannot be read: {error}",
-                place=Place(document.batch.path),
-                help=f"Its posts are {', '.join(ids)}. See `galley {name} --help`.",
-            ) from error
+def _commands(path: str, name: Name, posts: Sequence[str], text: str) -> Iterator[Command]:
+    """Make the commands of arguments that stand apart, under the rules that comments have."""
+    ids = [NOTES if _is_notes(each, name) else read_post_id(each) for each in posts]
+    if name is Name.UNAPPROVE:
+        yield Command(name, 1, tuple(dict.fromkeys(ids)))
+        return
+    said = _checked(path, name, text)
+    for number, post in enumerate(ids, 1):
+        yield Command(name, number, (post,), said)
+
+
+def _is_notes(target: str, name: Name) -> bool:
+    return name is Name.UNAPPROVE and target.strip().casefold() == NOTES
+
+
+def _checked(path: str, name: Name, text: str) -> str:
+    """Check the reason or the address as a comment's is."""
+    try:
+        if name is Name.POSTED:
+            return check_address(text)
+        return "" if name is Name.RESTORE else check_reason(text, name)
+    except WrongArguments as error:
+        raise InputError(
+            f"`{name}` cannot be read: {error}",
+            place=Place(path),
+            help=f"See `galley {name} --help`.",
+        ) from error
 
 
 def _published(workspace: Workspace, path: str) -> Sequence[str]:
-    """Name the posts that main's file holds."""
-    repository = workspace.repository
-    if not is_published(repository, path):
+    """Name the posts that main's file holds, where it is published."""
+    main = main_tree(workspace.repository)
+    if not is_published(main, path):
         return ()
-    document = load_document(repository.tree(repository.main_branch()), path)
-    return [post.id for post in document.batch.posts]
+    return [post.id for post in load_document(main, path).batch.posts]
 
 
 def _named(by: str) -> str:

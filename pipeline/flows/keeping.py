@@ -6,7 +6,7 @@ from pipeline.content.document import Document
 from pipeline.flows.checkout import late_change
 from pipeline.flows.loading import load_document
 from pipeline.flows.proposals import proposed_batches
-from pipeline.flows.workspace import Workspace, branch_with, commit_document, is_published
+from pipeline.flows.workspace import Workspace, branch_with, commit_document, is_on_main
 
 
 def keep_document(workspace: Workspace, before: Document, after: Document, message: str) -> str:
@@ -16,7 +16,7 @@ def keep_document(workspace: Workspace, before: Document, after: Document, messa
     is refused. The name is empty for a file, which is not proposed yet.
     """
     path, repository = after.batch.path, workspace.repository
-    if path in proposed_batches(repository) or is_published(repository, path):
+    if path in proposed_batches(repository) or is_on_main(repository, path):
         if after.raw != before.raw:
             commit_document(workspace, before, after, message)
         return branch_with(repository, path)

@@ -19,9 +19,10 @@ from pipeline.flows.workspace import (
     branch_with,
     commit_document,
     documents_elsewhere,
+    is_published,
+    main_tree,
     present_document,
 )
-from pipeline.forge.tree import Tree
 from pipeline.planning.slots import resolve_schedule
 from pipeline.planning.taken import Taken, taken_slots
 from pipeline.review.comments.here import report_here
@@ -29,9 +30,6 @@ from pipeline.review.markdown.plain_text import visible
 from pipeline.review.report.pull_request import pull_request_title
 from pipeline.review.report.rendering import render_report
 from pipeline.review.standing.facts import BatchReport, ReportContext
-
-_DECIDED = (b"schedule", b"approvals", b"dropped", b"withdrawn", b"posted")
-"""The records that a proposal or a person leaves in the front matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +58,8 @@ def propose_batches(workspace: Workspace, paths: Sequence[str] = ()) -> Iterator
 
 def _waiting(workspace: Workspace) -> list[str]:
     repository = workspace.repository
-    main = repository.tree(repository.main_branch())
-    new = {path for path in batch_paths(workspace.folder) if _is_open(main, path)}
+    main = main_tree(repository)
+    new = {path for path in batch_paths(workspace.folder) if not is_published(main, path)}
     ours = {path for path, each in proposed_batches(repository).items() if each.is_local}
     return sorted(new | ours)
 
@@ -75,8 +73,7 @@ def _propose(workspace: Workspace, path: str) -> Proposal:
     not_before = subject.draft.not_before if subject.draft else None
     placed: Document = document
     notes: tuple[str, ...] = ()
-    main = workspace.repository.tree(workspace.repository.main_branch())
-    if _is_open(main, path):
+    if not is_published(main_tree(workspace.repository), path):
         taken = _taken(workspace, path)
         resolution = resolve_schedule(document.batch, brand, taken, workspace.now, not_before)
         placed, notes = _set_slots(document, brand, resolution.schedule), resolution.notes
@@ -87,17 +84,6 @@ def _propose(workspace: Workspace, path: str) -> Proposal:
     branch = branch_with(workspace.repository, path)
     told = report_here(body, path, branch)
     return Proposal(path, branch, changed, pull_request_title([placed.batch]), told)
-
-
-def _is_open(main: Tree, path: str) -> bool:
-    """Tell whether a batch still waits: main lacks it, or has it as written, without any record.
-
-    The latter was committed by hand before it was proposed, so nothing of it is published.
-    """
-    if not main.exists(path):
-        return True
-    front = main.read(path).partition(b"\n---")[0]
-    return not any(b"\n%b:" % key in front for key in _DECIDED)
 
 
 def _taken(workspace: Workspace, path: str) -> list[Taken]:

@@ -14,7 +14,13 @@ from pipeline.errors import ConflictError, GalleyError, Place
 from pipeline.flows.checkout import refuse_late_change
 from pipeline.flows.loading import batch_paths, draft_paths, load_document, load_draft
 from pipeline.flows.proposals import Proposed
-from pipeline.flows.workspace import Workspace, is_published, refuse_other_worktree
+from pipeline.flows.workspace import (
+    Workspace,
+    is_on_main,
+    is_published,
+    main_tree,
+    refuse_other_worktree,
+)
 from pipeline.forge.tree import Tree
 from pipeline.review.changes.replacing import move_document
 from pipeline.review.markdown.plain_text import visible
@@ -64,7 +70,7 @@ def follow_draft(workspace: Workspace, renamed: Renamed) -> str:
     if proposed is None:
         workspace.folder.write(new, after.raw)
         workspace.folder.delete(old)
-        hint = "; commit it with its draft" if is_published(workspace.repository, old) else ""
+        hint = "; commit it with its draft" if is_on_main(workspace.repository, old) else ""
         return f"{old} was renamed to {new} with it{hint}"
     if not proposed.is_local:
         raise ConflictError(
@@ -78,12 +84,13 @@ def follow_draft(workspace: Workspace, renamed: Renamed) -> str:
 
 def refuse_published(workspace: Workspace, document: Document) -> None:
     """Refuse to propose a published batch that only has a new name: its slots stand."""
-    repository, batch = workspace.repository, document.batch
-    main = repository.tree(repository.main_branch())
+    main, batch = main_tree(workspace.repository), document.batch
     if not batch.records.draft_digest or main.exists(batch.path):
         return
     for path in batch_paths(main):
-        if not workspace.folder.exists(path) and _digest(main, path) == batch.records.draft_digest:
+        if workspace.folder.exists(path) or not is_published(main, path):
+            continue
+        if _digest(main, path) == batch.records.draft_digest:
             raise ConflictError(
                 f"this is {path}, which is published, under its draft's new name",
                 place=Place(batch.path),
@@ -124,7 +131,7 @@ def _without_batch(
         except GalleyError:  # Whoever reads it next tells of it.
             continue
         goal = batch_path(draft.brand, draft.slug)
-        exists = workspace.folder.exists(goal) or is_published(workspace.repository, goal)
+        exists = workspace.folder.exists(goal) or is_on_main(workspace.repository, goal)
         if goal not in proposed and not exists:
             yield draft
 

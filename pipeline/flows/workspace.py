@@ -20,6 +20,9 @@ from pipeline.forge.tree import Tree
 if TYPE_CHECKING:
     from pipeline.forge.git import Repository
 
+_DECIDED = (b"schedule", b"approvals", b"dropped", b"withdrawn", b"posted")
+"""The records that a proposal or a person leaves in the front matter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -36,9 +39,25 @@ def branch_with(repository: Repository, path: str) -> str:
     return proposed.where if proposed else branch_of(path)
 
 
-def is_published(repository: Repository, path: str) -> bool:
-    """Tell whether main holds a batch: its slots move no more by themselves."""
-    return repository.tree(repository.main_branch()).exists(path)
+def main_tree(repository: Repository) -> Tree:
+    """Give the files of main as they are committed."""
+    return repository.tree(repository.main_branch())
+
+
+def is_on_main(repository: Repository, path: str) -> bool:
+    """Tell whether main has a batch's file, be it published or only written."""
+    return main_tree(repository).exists(path)
+
+
+def is_published(main: Tree, path: str) -> bool:
+    """Tell whether main holds a batch with a decision on record: its slots move no more.
+
+    One without any was committed by hand before it was proposed; nothing of it is published.
+    """
+    if not main.exists(path):
+        return False
+    front = main.read(path).partition(b"\n---")[0]
+    return any(b"\n%b:" % key in front for key in _DECIDED)
 
 
 def documents_elsewhere(workspace: Workspace, path: str) -> Iterator[tuple[str, Document]]:
@@ -76,7 +95,7 @@ def present_document(workspace: Workspace, path: str) -> Document:
     if proposed := proposed_batches(repository).get(path):
         where, branch = proposed.where, proposed.branch
         document = load_document(repository.tree(proposed.commit), path)
-    elif is_published(repository, path):
+    elif is_on_main(repository, path):
         document = load_document(repository.tree(where), path)
     else:
         return load_document(workspace.folder, path)

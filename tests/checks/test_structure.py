@@ -116,9 +116,7 @@ def test_a_post_in_an_html_comment_is_found_and_keeps_its_id():
     assert finding.message == (
         "twitter-2 stands in an HTML comment, and is in the batch all the same"
     )
-    assert finding.help == (
-        "Drop it on its pull request, `/drop twitter-2`, or delete its whole block."
-    )
+    assert finding.help == ("Drop it (`/drop twitter-2`), or delete its whole block.")
 
 
 def test_a_post_in_a_comment_that_was_dropped_is_no_matter():

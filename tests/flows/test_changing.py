@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.flows.tide import BATCH_PATH, BRANCH, add_tide
+from tests.flows.tide import BATCH_PATH, BRANCH, PLAIN_BATCH, add_tide
 from tests.repository import Repository
 
 pytestmark = pytest.mark.usefixtures("_proposed")
@@ -146,3 +146,74 @@ def test_nobody_is_refused(repository: Repository, galley):
     repository.git("config", "--unset", "user.name")
     result = galley("drop", BATCH_PATH, "linkedin-1", *DAY)
     assert (result.code, "Write `--by NAME`" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "why", ["linkedin-1 says the same", "LinkedIn 1: see there", "--by the way", "/approve"]
+)
+def test_a_reason_may_say_what_it_likes_and_names_no_other_post(repository, galley, why: str):
+    result = galley("drop", BATCH_PATH, "twitter-1", f"--reason={why}", "--by", "rosa", *DAY)
+
+    assert result.code == 0, result.stderr
+    dropped = on_branch(repository).partition("\ndropped:\n")[2].splitlines()[0]
+    assert "post: twitter-1" in dropped
+    assert why in dropped
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (("drop", "a post"), "`a post` is not a post's id"),
+        (("drop", "linkedin-1 twitter-1"), "`linkedin-1 twitter-1` is not a post's id"),
+        (("drop", "notes"), "`notes` is not a post's id"),
+        (("withdraw", "twitter-1", "--reason", " "), "the reason is missing"),
+        (("drop", "twitter-1", "--reason", "a" * 501), "the text has 501 characters"),
+        (("unapprove", "linkedin-9"), "linkedin-9"),
+    ],
+)
+def test_arguments_are_held_to_what_comments_are(repository, galley, arguments, problem: str):
+    name, *rest = arguments
+    before = on_branch(repository)
+    result = galley(name, BATCH_PATH, *rest, *DAY)
+    assert (result.code, result.stdout) == (2, "")
+    assert problem in result.stderr
+    assert on_branch(repository) == before
+
+
+def test_the_notes_and_several_posts_can_lose_a_yes_at_once(repository: Repository, galley):
+    galley("approve", BATCH_PATH, "--by", "rosa", *DAY)
+    result = galley("unapprove", BATCH_PATH, "notes", "Twitter 1", "--by", "rosa", *DAY)
+    assert result.stdout == "Your yes to the notes and twitter-1 is taken back.\n"
+
+
+def commit_by_hand(repository: Repository) -> None:
+    """Put the batch onto main as it was written: without a slot, and nobody decided anything."""
+    repository.git("branch", "--quiet", "-D", BRANCH)
+    repository.write(BATCH_PATH, PLAIN_BATCH)
+    repository.commit("Commit everything, the batch as well")
+
+
+def test_of_a_batch_that_was_committed_by_hand_nothing_is_published(repository, galley):
+    commit_by_hand(repository)
+    told = galley("withdraw", BATCH_PATH, "linkedin-1", "--reason", "no", *DAY).stderr
+    assert "linkedin-1 is not merged yet" in told
+    assert "linkedin-1 is not merged yet" in galley("posted", BATCH_PATH, "linkedin-1", *DAY).stderr
+
+    result = galley("drop", BATCH_PATH, "linkedin-1", "--by", "rosa", *DAY)
+
+    assert (result.code, result.stderr) == (0, f"on branch {BRANCH}\n")
+    assert "\ndropped:\n  - {post: linkedin-1, by: rosa" in on_branch(repository)
+
+
+def test_only_an_approved_post_is_noted_as_posted(repository: Repository, galley):
+    galley("approve", BATCH_PATH, "linkedin-1", "--by", "rosa", *DAY)
+    repository.git("merge", "--quiet", "--no-ff", BRANCH)
+
+    refused = galley("posted", BATCH_PATH, "twitter-1", "https://example.org/1", *DAY)
+
+    assert (refused.code, refused.stderr) == (
+        2,
+        f"galley: {BATCH_PATH}: twitter-1 is not approved as it stands\n"
+        f"  Run `galley approve {BATCH_PATH} twitter-1` first.\n",
+    )
+    assert galley("posted", BATCH_PATH, "linkedin-1", *DAY).code == 0

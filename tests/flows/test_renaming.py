@@ -172,3 +172,11 @@ def test_a_colleagues_proposal_is_not_renamed_here(written: Repository, galley):
     assert told.code == 2
     assert f"{OLD_BATCH} on origin/{BRANCH} was made from this very text" in told.stderr
     assert written.git("for-each-ref", "--format=%(refname:short)", "refs/heads") == "main"
+
+
+def test_a_batch_that_was_committed_by_hand_is_proposed_under_its_drafts_new_name(written, galley):
+    written.commit("Commit the batch as written")
+    rename_draft(written)
+    assert galley("write").code == 0
+    told = galley("propose", "--today", "2026-01-22")
+    assert (told.code, f"{NEW_BATCH}: proposed on branch" in told.stderr) == (0, True)

@@ -49,7 +49,7 @@ def approve(turn: Turn) -> Effect:
     whole = not named and not barred and not held and shown
     record = approve_batch if whole or NOTES in named else approve_posts
     document = record(turn.document, turn.brand, passing, by=by, at=turn.at, where=turn.said.url)
-    sentences = _tell(turn, document, passing)
+    sentences = _tell(turn, document, passing, findings)
     if held:
         sentences += [f"The notes are not approved: {each.message}. {each.help}" for each in held]
     elif not named and not barred and not whole:
@@ -117,7 +117,8 @@ def _bars_notes(turn: Turn, findings: Sequence[Finding]) -> Iterator[Reason]:
     """Say why the notes cannot be approved now; unnamed ones may be left for later."""
     for finding in findings:
         if bars_approval(finding, NOTES):
-            problem = f"the notes cannot be approved: the batch has an error: {finding.message}"
+            whose = "" if finding.post else "the batch has an error: "
+            problem = f"the notes cannot be approved: {whose}{finding.message}"
             yield Reason(problem, finding.help)
     if NOTES in turn.command.posts:
         shown = turn.around.shown.get(NOTES)
@@ -127,7 +128,9 @@ def _bars_notes(turn: Turn, findings: Sequence[Finding]) -> Iterator[Reason]:
             yield Reason(f"the notes {why}", again)
 
 
-def _tell(turn: Turn, document: Document, posts: Sequence[Post]) -> list[str]:
+def _tell(
+    turn: Turn, document: Document, posts: Sequence[Post], findings: Sequence[Finding]
+) -> list[str]:
     batch, needed = document.batch, turn.brand.approvals_needed
     by = turn.said.author
     before = turn.document.batch
@@ -150,6 +153,7 @@ def _tell(turn: Turn, document: Document, posts: Sequence[Post]) -> list[str]:
     missing = max((needed - len(approvers(batch, *each)) for each in digests), default=0)
     if missing > 0:
         sentences.append(f"{many(missing, 'more yes')} needed.")
-    if new and notes_wait(batch, needed):
+    barred = any(bars_approval(each, NOTES) for each in findings)
+    if new and not barred and notes_wait(batch, needed):
         sentences.append(f"{NOTES_WAIT}: `/approve notes` approves them.")
     return sentences

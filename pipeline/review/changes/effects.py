@@ -11,7 +11,7 @@ from pipeline.content.batch import Post, Posted
 from pipeline.content.document import Document
 from pipeline.content.editing import set_entries, set_front_matter
 from pipeline.content.records import Entry
-from pipeline.content.state import PostState, live_posts, post_state
+from pipeline.content.state import approvers, live_posts
 from pipeline.content.wording import day_and_time
 from pipeline.errors import ConflictError
 from pipeline.review.changes.consent import approve, unapprove
@@ -71,16 +71,16 @@ def posted(turn: Turn) -> Effect:
         raise ConflictError(
             f"{post.id} is not merged yet", help="A post is published by merging first."
         )
+    if len(approvers(turn.document.batch, post.id, post.digest)) < turn.brand.approvals_needed:
+        raise ConflictError(
+            f"{post.id} is not approved as it stands", help=f"Write `/approve {post.id}` first."
+        )
     url = turn.command.text
     known = turn.document.batch.records.posted
     if any(each.post == post.id and each.url in (url, "") for each in known):
         return Effect(turn.document, (f"That {post.id} was posted is recorded already.",))
     document = _add_posted(turn.document, Posted(post.id, turn.at, url))
-    sentences = [f"{post.id} is recorded as posted."]
-    needed = turn.brand.approvals_needed
-    if post_state(turn.document.batch, post, needed) is not PostState.APPROVED:
-        sentences.append(f"{post.id} was not approved as it stands.")
-    return Effect(document, tuple(sentences))
+    return Effect(document, (f"{post.id} is recorded as posted.",))
 
 
 def tell(turn: Turn) -> Effect:

@@ -69,11 +69,16 @@ def read_posts(given: Arguments) -> Command:
 def read_post_and_text(given: Arguments) -> Command:
     """Read one post and a text, which `drop` may leave out."""
     post, text = _take_one_post(given)
+    return Command(given.name, given.line, (post,), check_reason(text, given.name))
+
+
+def check_reason(text: str, name: Name) -> str:
+    """Give a command's reason or instruction as it is kept; only `drop` may have none."""
     text = straighten(text)
-    if not text and given.name is not Name.DROP:
-        missing = "what to change" if given.name is Name.REVISE else "the reason"
+    if not text and name is not Name.DROP:
+        missing = "what to change" if name is Name.REVISE else "the reason"
         raise WrongArguments(f"{missing} is missing")
-    return Command(given.name, given.line, (post,), _short_enough(text, given.name))
+    return _short_enough(text, name)
 
 
 def read_post(given: Arguments) -> Command:
@@ -133,13 +138,17 @@ def read_finding(given: Arguments) -> Command:
 def read_posted(given: Arguments) -> Command:
     """Read one post and perhaps the address it went out to."""
     post, text = _take_one_post(given)
+    return Command(given.name, given.line, (post,), check_address(text))
+
+
+def check_address(text: str) -> str:
+    """Give the web address that a text begins with; empty where the text is."""
     word = text.split(maxsplit=1)[0] if text else ""
     address = _ADDRESS.search(alike(text))
     if re.search(r"\w", word) and (address is None or address.start() > 2):
         raise WrongArguments(f"`{take_word(word)[0][:40]}` is no web address")
     _refuse_turned(text)
-    url = address[0].rstrip(".,;!)]") if address else ""
-    return Command(given.name, given.line, (post,), url)
+    return address[0].rstrip(".,;!)]") if address else ""
 
 
 def read_nothing(given: Arguments) -> Command:

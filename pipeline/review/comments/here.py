@@ -10,6 +10,21 @@ from pipeline.review.comments.command import Name
 _COMMENT = re.compile(
     r"(?:\b(?P<verb>comment|[Ww]rite) )?(?<!\\)`/(?P<name>[a-z]+)(?P<rest> [^`]*)?`"
 )
+HERE = frozenset(
+    (
+        Name.APPROVE,
+        Name.UNAPPROVE,
+        Name.REVISE,
+        Name.DROP,
+        Name.RESTORE,
+        Name.SCHEDULE,
+        Name.OVERRULE,
+        Name.WITHDRAW,
+        Name.POSTED,
+    )
+)
+"""The commands that `galley` takes about a batch; the others are a conversation's alone."""
+
 _REASON = re.compile(r" (REASON|…|what to change)$")
 
 
@@ -35,6 +50,8 @@ def report_here(report: str, path: str, branch: str) -> str:
 
 def _spell(match: re.Match[str], path: str) -> str:
     name, rest = match["name"], match["rest"] or ""
+    if name not in HERE:
+        return match[0]
     verb = {"comment": "run ", "write": "run ", "Write": "Run "}.get(match["verb"] or "", "")
     if name == Name.SCHEDULE:
         post, _, when = rest.strip().partition(" ")

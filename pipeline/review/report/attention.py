@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.content.batch import Removal
+from pipeline.content.batch import NOTES, Removal
 from pipeline.content.times import format_wall
 from pipeline.content.wording import joined, many, verb
 from pipeline.review.approval.proven import OVERTAKEN, OpenPoint
@@ -108,8 +108,9 @@ def _collision(each: Collision, standing: BatchStanding) -> str:
 
 def _unproved(standing: BatchStanding, extent: Extent) -> Iterator[str]:
     for each in standing.report.proven.unproved if standing.report.proven else ():
+        what = "the notes" if each.post == NOTES else inert(cut(each.post, 40))
         yield (
-            f"- ❌ The file says that {names([each.by])} approved {inert(cut(each.post, 40))}, and "
+            f"- ❌ The file says that {names([each.by])} approved {what}, and "
             f"{prose(cut(each.why, extent.words))}. Such a record does not count."
         )
 

@@ -115,9 +115,10 @@ def _of_collision(collision: Collision) -> Hurdle:
 
 
 def _of_record(record: Unproved) -> Hurdle:
-    problem = f"No proof that {record.by} approved {record.post}, as the file says: {record.why}"
-    target = "/approve" if record.post == NOTES else f"/approve {record.post}"
-    return Hurdle(problem, f"{record.by} comments `{target}`, or the record goes", record.post)
+    what = "the notes" if record.post == NOTES else record.post
+    problem = f"No proof that {record.by} approved {what}, as the file says: {record.why}"
+    answer = f"{record.by} comments `/approve {record.post}`, or the record goes"
+    return Hurdle(problem, answer, record.post)
 
 
 def _wanted(missing: Sequence[int], needed: int) -> str:

@@ -73,17 +73,17 @@ def test_an_approval_by_comment_falls_with_a_rebase_and_the_report_says_why_and_
     told = [line for line in report.split("\n") if line.startswith(("## ", "- ❌", "Such"))]
     record = "- ❌ The file says that rosa approved {}, and {}. Such a record does not count."
     assert told == [
-        f"## No proof that rosa approved notes, as the file says: {why}: rosa comments "
-        "`/approve`, or the record goes (2 more below)",
-        *(record.format(each, why) for each in ("notes", "linkedin-1", "twitter-1")),
+        f"## No proof that rosa approved the notes, as the file says: {why}: rosa comments "
+        "`/approve notes`, or the record goes (2 more below)",
+        *(record.format(each, why) for each in ("the notes", "linkedin-1", "twitter-1")),
         "Such a push puts other commits in place of those that this report had shown, so a "
         "comment can no longer be tied to a text. The text may well be the same: whoever approved "
         "it comments `/approve` again. An approval by review is tied to its commit and stands, and "
         "so does every approval when the branch is updated with a merge commit.",
     ]
     assert approved(forge) == (
-        "failure: No proof that rosa approved notes, as the file says: somebody force-pushed, or…; "
-        "rosa comments /approve, or the record goes (and 2 more)"
+        "failure: No proof that rosa approved the notes, as the file says: somebody…; "
+        "rosa comments /approve notes, or the record goes (and 2 more)"
     )
     say(stage, 1, "/approve", by="rosa")
     assert (

@@ -294,21 +294,24 @@ class TestAfterTheMerge:
         ]
 
     def test_posted_is_recorded_once(self):
-        outcome = applied("/posted x1 https://x.com/a/1", **MERGED)
-        assert changed_lines(PLAIN_BATCH, outcome.document) == [
+        yes = applied("/approve linkedin-1 x1").document
+        outcome = applied("/posted x1 https://x.com/a/1", yes, **MERGED)
+        assert changed_lines(yes.raw, outcome.document) == [
             "posted:",
             '  - {post: twitter-1, at: "2026-01-23T10:00:00Z", url: "https://x.com/a/1"}',
         ]
-        assert outcome.sentences == (
-            "twitter-1 is recorded as posted.",
-            "twitter-1 was not approved as it stands.",
-        )
+        assert outcome.sentences == ("twitter-1 is recorded as posted.",)
         again = applied("/posted x1 https://x.com/a/1", outcome.document, **MERGED)
         assert not again.changed
         other = applied("/posted linkedin-1", outcome.document, **MERGED)
         assert changed_lines(outcome.document.raw, other.document) == [
             '  - {post: linkedin-1, at: "2026-01-23T10:00:00Z"}'
         ]
+
+    def test_what_nobody_approved_was_not_posted(self):
+        assert refused("/posted x1 https://x.com/a/1", **MERGED) == (
+            "twitter-1 is not approved as it stands. Write `/approve twitter-1` first.",
+        )
 
     def test_approving_and_scheduling_go_on(self):
         assert applied("/approve linkedin-1\n/schedule linkedin-1 Tue 09:00", **MERGED).changed
@@ -404,3 +407,22 @@ def test_an_error_of_the_whole_batch_stands_in_the_way_of_the_notes_too(command:
     )
     told = refused(command, broken.raw, shown=digests(broken))
     assert [each.partition(": the batch")[0] for each in told] == ["the notes cannot be approved"]
+
+
+NOTES_TODO = "### Repurposing Notes\n- TODO\n"
+
+
+def test_an_error_in_the_notes_is_told_as_theirs_and_nobody_is_sent_to_approve_them():
+    broken = document(PLAIN_BATCH.replace("### Repurposing Notes\n", NOTES_TODO))
+    why = "the notes still hold `TODO`. Put the real words in its place, or take it out."
+    shown = digests(broken)
+    assert refused("/approve notes", broken.raw, shown=shown) == (
+        f"the notes cannot be approved: {why}",
+    )
+    assert applied("/approve", broken.raw, shown=shown).sentences == (
+        "Approved: linkedin-1 and twitter-1.",
+        f"The notes are not approved: {why}",
+    )
+    assert applied("/approve linkedin-1 twitter-1", broken.raw, shown=shown).sentences == (
+        "Approved: linkedin-1 and twitter-1.",
+    )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.review.comments.here import report_here, spell_here
+from pipeline.cli import COMMANDS
+from pipeline.review.comments.command import Name
+from pipeline.review.comments.here import HERE, report_here, spell_here
 
 PATH = "social/tide/gauge.md"
 
@@ -19,6 +21,8 @@ PATH = "social/tide/gauge.md"
         ("`/revise x-1 …`", f'`galley revise {PATH} x-1 "…"`'),
         ("`/overrule length:x-1 REASON`", f'`galley overrule {PATH} length:x-1 "…"`'),
         ("`/schedule x-1 2026-02-03 09:00`", f'`galley schedule {PATH} x-1 "2026-02-03 09:00"`'),
+        *((f"`{each}`", f"`{each}`") for each in ("/add bluesky", "/keep", "/status", "/etc")),
+        ("run `/regenerate x-1` or write `/help`", "run `/regenerate x-1` or write `/help`"),
         ("a text says \\`/approve\\` itself", "a text says \\`/approve\\` itself"),
     ],
 )
@@ -34,3 +38,8 @@ def test_only_the_verdict_is_about_a_merge():
         "Merging publishes what is approved: `git switch main`, then "
         "`git merge social/tide/gauge`.\n"
     )
+
+
+def test_what_the_command_line_takes_about_a_batch_is_spelled_and_nothing_else():
+    # `galley status` is about everything, a comment's about its pull request.
+    assert {each for each in Name if each in COMMANDS} - {Name.STATUS} == HERE

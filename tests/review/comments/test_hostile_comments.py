@@ -10,10 +10,10 @@ from pipeline.content.document import parse_document
 from pipeline.review.changes.applying import Applied, Refused
 from pipeline.review.comments.parsing import read_said
 from pipeline.review.report.answers import Surroundings, write_answer
-from tests.flows.tide import BATCH_PATH, PLAIN_BATCH
+from tests.flows.tide import BATCH_PATH
 from tests.review.changes.test_rewriting import written
 from tests.review.inertness import live_parts
-from tests.review.talk import URL, brand, cases, changed_lines, document, give, say
+from tests.review.talk import URL, applied, brand, cases, changed_lines, document, give, say
 
 IDS = tuple(post.id for post in document().batch.posts)
 CASES = cases("hostile")
@@ -58,15 +58,16 @@ def test_hostile_words_of_a_command_are_kept_as_words(case: dict[str, Any]):
     body, name = body_of(case), case["command"]
     around: dict[str, Any] = MERGED if name == "posted" else {}
     given = {0: written(text=body)} if name == "revise" else None
-    outcome = give(body, written=given, **around)
+    before = applied("/approve linkedin-1").document if name == "posted" else document()
+    outcome = give(body, before, written=given, **around)
 
     assert isinstance(outcome, Applied), outcome
     again = parse_document(BATCH_PATH, outcome.document.raw)
     assert again.batch == outcome.document.batch
-    assert again.batch.records.approvals == ()
+    assert again.batch.records.approvals == before.batch.records.approvals
     assert again.batch.status == "draft"
     if name in RECORD:
-        key, entry = changed_lines(PLAIN_BATCH, again)
+        key, entry = changed_lines(before.raw, again)
         assert key == f"{RECORD[name]}:"
         assert entry.replace("\u200d", "").isprintable()
         assert entry.startswith("  - {post: ")

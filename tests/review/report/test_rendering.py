@@ -217,6 +217,15 @@ def test_what_stands_against_the_merge_is_listed_with_its_remedy():
     )
 
 
+def test_a_record_of_the_notes_without_proof_names_them_as_the_notes():
+    proven = Proven({}, (Unproved("notes", "mallory", "mallory may not write here"),))
+    markdown = render_report([report_of(plain(), proven=proven)], context())
+    assert part(markdown, "- ❌") == (
+        "- ❌ The file says that mallory approved the notes, and mallory may not write here. "
+        "Such a record does not count."
+    )
+
+
 def test_requested_changes_are_listed_as_open_points():
     points = [
         OpenPoint("kim", "Too loud,\n@rosa.", f"{LINKS.pull(34)}#discussion_r9", "twitter-1"),

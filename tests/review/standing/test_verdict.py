@@ -144,6 +144,14 @@ def test_a_record_without_proof_fails_though_all_posts_are_approved():
     )
 
 
+def test_a_record_of_the_notes_without_proof_is_answered_with_their_own_approval():
+    proven = Proven(DECIDED.approvers, (Unproved("notes", "kim", "nobody said so"),))
+    assert approved(report_of(plain(), proven=proven)).description == (
+        "No proof that kim approved the notes, as the file says: nobody said so; kim comments "
+        "/approve notes, or the record goes"
+    )
+
+
 def test_a_standing_request_for_changes_fails_and_says_whose():
     verdict = approved(report_of(plain(), proven=DECIDED), objections=[Objection("kim")])
     assert verdict == Verdict(
