@@ -168,7 +168,7 @@ def test_whatever_the_model_says_the_document_holds_it_and_nothing_more(text, la
     assert [each.text for each in document.batch.posts] == [content.posts[0].text]
     assert document.batch.content.sequence == content.sequence
     assert document.problems == ()
-    assert document.sections == (
+    assert tuple(document.sections) == (
         *("Key Messages Extracted", "Twitter/X Posts", "Brand Voice Checklist"),
         "Usage Recommendations",
     )

@@ -286,7 +286,8 @@ def test_hostile_markdown_is_served_in_time_that_grows_with_its_length(make: Cal
         assert_fits(write_extractive(article, brand()), brand())
         return time.process_time() - start
 
-    small, large = seconds(10_000), seconds(40_000)
+    # The better of two runs: a busy machine lengthens processor time as well.
+    small, large = (min(seconds(length) for _ in range(2)) for length in (10_000, 40_000))
 
     assert large < 10 * small + 0.3
 
